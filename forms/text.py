@@ -59,8 +59,13 @@ class Text:
 
     def __str__(self) -> str:
         translator = _speaking.get()[1]
-        words = self._render(translator) if translator else self._render(_english)
-        return words % self.values if self.values else words.replace("%%", "%")
+        try:
+            return self._fill(self._render(translator or _english))
+        except (KeyError, ValueError, TypeError):  # a translation whose placeholders are wrong
+            return self._fill(self._render(_english))
+
+    def _fill(self, words: str) -> str:
+        return words % self.values if self.values else words
 
     def __html__(self) -> Markup:
         return escape(str(self))

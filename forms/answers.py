@@ -1,0 +1,83 @@
+"""What people type, made fit to keep: forgiving about form, never about meaning.
+
+`Typed` is what came from the browser for one question: the values of each of its inputs, by part; the
+only input of a simple question is the part "". A stored answer is plain JSON: codes, ISO dates, E.164
+telephone numbers, never translated words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import regex
+
+from forms.text import Words
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+Typed = Mapping[str, Sequence[str]]
+
+COUNCIL_TIME = ZoneInfo("Europe/London")
+
+# Overrides and isolates of direction, zero-width space, soft hyphen, byte-order mark. The zero-width
+# joiners stay: Persian and Bengali spell words with them.
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right: what to say, and beside which input of the question."""
+
+    message: Words
+    part: str = ""
+
+
+class Problems(Exception):  # noqa: N818 - several problems with one answer, not a fault of the program
+    """Raised by `Question.parse` with everything that is wrong with an answer."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def wrong(message: Words | None, part: str = "") -> Problems:
+    """The exception that says one thing."""
+    return Problems(Problem(message or "", part))
+
+
+def plain(text: str) -> str:
+    """The text without what nobody meant to type: controls, invisible marks, unpaired surrogates."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+def one_line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def latin_digits(text: str) -> str:
+    """Any script's decimal digits as 0-9: ٣ and ۳ become 3."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def length(text: str) -> int:
+    """How many characters a person would count: grapheme clusters, a line break as one."""
+    return len(regex.findall(r"\X", text))
+
+
+def only(typed: Typed, part: str = "") -> str:
+    """The first value of one input, cleaned to a line."""
+    values = typed.get(part) or [""]
+    return one_line(values[0])
+
+
+def today() -> date:
+    """Today where the council is."""
+    return datetime.now(COUNCIL_TIME).date()

@@ -1,0 +1,86 @@
+"""Conditions: when a page is asked, when a question is revealed.
+
+Made from questions, never written by hand: `OutOnTime.out.no`, `MissedBin.kind.includes("garden")`;
+joined with `&`, `|` and `~`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from forms.answers import Json
+
+if TYPE_CHECKING:
+    from forms.questions import Question
+
+    Lookup = Callable[["Question"], list[Json]]
+
+
+class Condition:
+    def holds(self, lookup: Lookup) -> bool:
+        """Whether it is so; `lookup` gives every answer to a question (several in an add another)."""
+        raise NotImplementedError
+
+    def questions(self) -> Iterator[Question]:
+        raise NotImplementedError
+
+    def __and__(self, other: Condition) -> Condition:
+        return _Joined(self, other, all)
+
+    def __or__(self, other: Condition) -> Condition:
+        return _Joined(self, other, any)
+
+    def __invert__(self) -> Condition:
+        return _Not(self)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("Join conditions with & and |, and deny them with ~; `and`, `or` and `not` cannot.")
+
+
+@dataclass(frozen=True, eq=False)
+class Answered(Condition):
+    """Some answer to the question is one of these codes."""
+
+    question: Question
+    codes: frozenset[str]
+
+    def holds(self, lookup: Lookup) -> bool:
+        return any(answer in self.codes for answer in _flat(lookup(self.question)))
+
+    def questions(self) -> Iterator[Question]:
+        yield self.question
+
+
+@dataclass(frozen=True, eq=False)
+class _Joined(Condition):
+    left: Condition
+    right: Condition
+    join: Any
+
+    def holds(self, lookup: Lookup) -> bool:
+        return bool(self.join(side.holds(lookup) for side in (self.left, self.right)))
+
+    def questions(self) -> Iterator[Question]:
+        yield from self.left.questions()
+        yield from self.right.questions()
+
+
+@dataclass(frozen=True, eq=False)
+class _Not(Condition):
+    denied: Condition
+
+    def holds(self, lookup: Lookup) -> bool:
+        return not self.denied.holds(lookup)
+
+    def questions(self) -> Iterator[Question]:
+        return self.denied.questions()
+
+
+def _flat(answers: list[Json]) -> Iterator[Json]:
+    for answer in answers:
+        if isinstance(answer, list):
+            yield from answer
+        else:
+            yield answer

@@ -1,0 +1,119 @@
+"""WTForms' part in a page: one field class, which leaves meaning to its question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from wtforms import Field
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+
+from forms.answers import Json, Problem, Problems
+from forms.questions import Question
+
+if TYPE_CHECKING:
+    from forms.pages import Page
+
+
+class Posted(Protocol):
+    """What was sent: werkzeug's `MultiDict`, or anything with `getlist`."""
+
+    def getlist(self, key: str, /) -> list[str]: ...
+    def __contains__(self, key: object, /) -> bool: ...
+    def __iter__(self) -> Any: ...
+    def __len__(self) -> int: ...
+
+
+class AnswerField(Field):
+    """The field of one question. `typed` is shown back as it was typed; `answer` is what is stored."""
+
+    def __init__(self, question: Question, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.question = question
+        self.typed: dict[str, list[str]] = {}
+        self.answer: Json = None
+        self.problems: Sequence[Problem] = ()
+        self.revealed: list[AnswerField] = []
+
+    def process(self, formdata: Posted | None, data: Any = None, extra_filters: Any = None) -> None:
+        parts = self.question.parts
+        if formdata is None:
+            self.typed = self.question.typed(data)
+            self.answer = data
+        else:
+            self.typed = {part: formdata.getlist(self.question.control(part)) for part in parts}
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        try:
+            self.answer = self.question.parse(self.typed)
+        except Problems as found:
+            self.answer = None
+            self.problems = found.problems
+        return not self.problems
+
+    def value(self, part: str = "") -> str:
+        """What to show in an input."""
+        return (self.typed.get(part) or [""])[0]
+
+    def chosen(self, code: str) -> bool:
+        return code in self.typed.get("", ())
+
+    def problem(self, part: str = "") -> Problem | None:
+        """What is wrong beside one input."""
+        return next((problem for problem in self.problems if problem.part == part), None)
+
+    def revealed_by(self, code: str) -> list[AnswerField]:
+        """The fields that appear under one choice of this one."""
+        return [
+            field
+            for field in self.revealed
+            if field.question.is_asked({self.question.name: code})
+        ]
+
+
+class PageForm(BaseForm):
+    """One page, filled in: from what was just posted, or from what is stored."""
+
+    def __init__(self, page: type[Page], stored: Mapping[str, Json], posted: Posted | None = None) -> None:
+        super().__init__({question.name: UnboundField(AnswerField, question) for question in page.questions})
+        self.page = page
+        self.by_name = cast(dict[str, AnswerField], self._fields)
+        self.process(posted, data=stored)
+        for field in self.fields:
+            if field.question.revealed_by is not None:
+                chooser = next(field.question.revealed_by.questions())
+                self.by_name[chooser.name].revealed.append(field)
+
+    @property
+    def fields(self) -> list[AnswerField]:
+        return list(self.by_name.values())
+
+    @property
+    def top(self) -> list[AnswerField]:
+        """The fields that stand on the page themselves, not under a choice."""
+        return [field for field in self.fields if field.question.revealed_by is None]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        for field in self.fields:
+            if field.question.is_asked(self.answers):
+                field.validate(self)
+        if not self.problems:
+            for question, problem in self.page.check(self.answers):
+                self.by_name[question.name].problems = (problem,)
+        return not self.problems
+
+    @property
+    def problems(self) -> list[tuple[str, Problem]]:
+        """Everything wrong, in the page's order: the control to link to, and what to say."""
+        return [
+            (field.question.control(problem.part), problem)
+            for field in self.fields
+            for problem in field.problems
+        ]
+
+    @property
+    def answers(self) -> dict[str, Json]:
+        """The answers to store: only those asked and given."""
+        given = {field.question.name: field.answer for field in self.fields if field.answer is not None}
+        return self.page.kept(given)

@@ -1,0 +1,177 @@
+"""A journey: one form, from its start to its confirmation.
+
+Nothing about where a person is is stored. `Journey.path` walks the pages in order over the stored answers
+and everything else follows from the walk: what may be seen, what is next, what is back, whether it is
+finished, and which answers count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from forms.answers import Json
+from forms.conditions import Condition
+from forms.pages import AddAnother, Exit, Page
+from forms.questions import Email, MistakeInForm, Question
+from forms.text import Text, Words, _
+
+Answers = Mapping[str, Json]
+"""Everything stored for a journey: {page slug: the page's answers}."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """The pages a person's answers lead through, up to the first that is not answered."""
+
+    pages: tuple[type[Page], ...]
+    answers: dict[str, Json]
+    finished: bool
+
+    def may_see(self, page: type[Page]) -> bool:
+        return page in self.pages
+
+    def next(self, page: type[Page]) -> type[Page] | None:
+        """The page after this one; None when that is the check answers page."""
+        after = self.pages.index(page) + 1
+        return self.pages[after] if after < len(self.pages) else None
+
+    def back(self, page: type[Page] | None) -> type[Page] | None:
+        """The page before this one (before check answers, for None); None when that is the start."""
+        before = (self.pages.index(page) if page else len(self.pages)) - 1
+        return self.pages[before] if before >= 0 else None
+
+    @property
+    def last(self) -> type[Page]:
+        """The furthest page that may be seen: where someone who jumps ahead is sent."""
+        return self.pages[-1]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer on the check answers page, and as it is stored in words."""
+
+    page: type[Page]
+    question: Question
+    item: str | None
+    answer: Json
+
+    @property
+    def words(self) -> Words:
+        return self.question.shown(self.answer) if self.answer is not None else _("Not provided")
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows under one heading of the check answers page; `item` is the id within an add another."""
+
+    title: Words
+    rows: tuple[Row, ...]
+    page: type[Page] | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A form. `service` is the directory's slug for who deals with it; `examples` reach every page."""
+
+    slug: str
+    title: Text
+    service: str
+    pages: Sequence[type[Page]]
+    examples: Mapping[str, Mapping[type[Page], Json]]
+    summary: Text
+    send: Text
+    sent_title: Text
+    happens_next: Sequence[Text]
+    another: Text
+    start: Sequence[Text] = ()
+    you_will_need: Sequence[Text] = ()
+    before_sending: Sequence[Text] = ()
+    email: Email | None = None
+    anonymous_if: Condition | None = None
+    by_slug: Mapping[str, type[Page]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_slug", {page.slug: page for page in self.pages})
+        for number, page in enumerate(self.pages):
+            self._check_order(number, page)
+        if self.email is not None and self.email.page not in self.pages:
+            raise MistakeInForm(f"{self.slug}: email={self.email!r} is not one of its questions.")
+        if len(self.by_slug) != len(self.pages):
+            raise MistakeInForm(f"{self.slug} has two pages of one name.")
+
+    def _check_order(self, number: int, page: type[Page]) -> None:
+        for question in () if page.asked_if is None else page.asked_if.questions():
+            if question.page not in self.pages:
+                raise MistakeInForm(
+                    f"{page.__name__} asks about {question!r}, which {self.slug} does not ask."
+                )
+            if self.pages.index(question.page) >= number:
+                raise MistakeInForm(f"{page.__name__} asks about {question!r}, which is not asked before it.")
+
+    @cached_property
+    def version(self) -> str:
+        """Changes whenever its pages, questions or choices do."""
+        shape = [
+            (page.slug, q.name, type(q).__name__, sorted(getattr(q, "options", ())))
+            for page in self.pages
+            for q in page.questions
+        ]
+        return hashlib.sha256(repr(shape).encode()).hexdigest()[:12]
+
+    @property
+    def first(self) -> type[Page]:
+        return self.pages[0]
+
+    def holds(self, condition: Condition | None, answers: Answers) -> bool:
+        def lookup(question: Question) -> list[Json]:
+            return question.page.answers_to(question, answers.get(question.page.slug))
+
+        return condition is None or condition.holds(lookup)
+
+    def path(self, stored: Answers) -> Path:
+        """Walk the pages over what is stored. Answers off the path are ignored, not deleted."""
+        seen: list[type[Page]] = []
+        kept: dict[str, Json] = {}
+        for page in self.pages:
+            if not self.holds(page.asked_if, kept):
+                continue
+            seen.append(page)
+            if not page.is_answered(stored.get(page.slug)):
+                return Path(tuple(seen), kept, finished=False)
+            kept[page.slug] = page.keep(stored[page.slug])
+        return Path(tuple(seen), kept, finished=True)
+
+    def is_anonymous(self, answers: Answers) -> bool:
+        return self.anonymous_if is not None and self.holds(self.anonymous_if, answers)
+
+    def email_of(self, answers: Answers) -> str | None:
+        """The address to write to, if one was given."""
+        if self.email is None:
+            return None
+        given = self.email.page.answers_to(self.email, answers.get(self.email.page.slug))
+        return str(given[0]) if given and given[0] else None
+
+    def groups(self, path: Path) -> list[Group]:
+        """The answers of a path as the check answers page shows them, and as a submission stores them."""
+        groups: dict[str, Group] = {}
+        for page in path.pages:
+            stored = path.answers.get(page.slug)
+            if issubclass(page, AddAnother):
+                for number, item in enumerate(page.items(stored), 1):
+                    title = _("%(thing)s %(number)s", thing=page.item_title, number=number)
+                    rows = _rows(page, item, str(item["id"]))
+                    groups[f"{page.slug} {item['id']}"] = Group(title, rows, page, str(item["id"]))
+            elif not issubclass(page, Exit) and isinstance(stored, dict):
+                section = page.section or self.title
+                before = groups.get(section.message)
+                rows = (before.rows if before else ()) + _rows(page, stored, None)
+                groups[section.message] = Group(section, rows)
+        return list(groups.values())
+
+
+def _rows(page: type[Page], stored: Mapping[str, Json], item: str | None) -> tuple[Row, ...]:
+    return tuple(Row(page, q, item, stored.get(q.name)) for q in page.questions if q.is_asked(stored))

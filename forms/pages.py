@@ -1,0 +1,164 @@
+"""Pages: what is asked together, on one screen."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from forms.answers import Json, Problem
+from forms.conditions import Condition
+from forms.fields import PageForm, Posted
+from forms.questions import MistakeInForm, Question
+from forms.text import Text, _
+
+Stored = Mapping[str, Json]
+"""The answers of one page, or of one item of an add another: {question name: answer}."""
+
+
+class _PageType(type):
+    questions: tuple[Question, ...]
+
+    def __getattr__(cls, name: str) -> Any:
+        known = ", ".join(question.name for question in cls.__dict__.get("questions", ()))
+        raise AttributeError(f"{cls.__name__} has no question “{name}”; it has {known or 'none'}.")
+
+
+class Page(metaclass=_PageType):
+    """One page of a form: its questions are class attributes, in the order asked.
+
+    With one question and no `title`, the question is the page's heading. `section` groups the answers
+    on the check answers page; `intro` is paragraphs above the questions.
+    """
+
+    title: ClassVar[Text | None] = None
+    section: ClassVar[Text | None] = None
+    intro: ClassVar[Sequence[Text]] = ()
+    button: ClassVar[Text] = _("Continue")
+    asked_if: ClassVar[Condition | None] = None
+
+    slug: ClassVar[str]
+    questions: ClassVar[tuple[Question, ...]] = ()
+    template: ClassVar[str] = "page.html"
+
+    def __init_subclass__(cls) -> None:
+        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        asked: dict[str, Question] = {}
+        for owner in reversed(cls.__mro__):
+            for name, value in vars(owner).items():
+                if isinstance(value, Question):
+                    asked[name] = value if owner is cls else copy.copy(value)
+                    asked[name].page = cls
+                    type.__setattr__(cls, name, asked[name])
+        cls.questions = tuple(asked.values())
+        for question in cls.questions:
+            for mistake in question.mistakes():
+                raise MistakeInForm(f"{question!r} {mistake}.")
+        names = [question.name for question in cls.questions]
+        for question in cls.questions:
+            if question.revealed_by is not None and next(question.revealed_by.questions()).name not in names:
+                raise MistakeInForm(f"{question!r} is revealed by a question of another page; use asked_if.")
+
+    @classmethod
+    def heading(cls) -> Text:
+        """What the h1 and the title say."""
+        if cls.title is not None:
+            return cls.title
+        return cls.questions[0].label
+
+    @classmethod
+    def heading_question(cls) -> Question | None:
+        """The question whose label is the h1, when the page has no title of its own."""
+        return cls.questions[0] if cls.title is None and cls.questions else None
+
+    @classmethod
+    def check(cls, answers: Stored) -> Iterator[tuple[Question, Problem]]:
+        """What is wrong between the questions of this page, each with the question to change."""
+        return iter(())
+
+    @classmethod
+    def form(cls, stored: Stored, posted: Posted | None = None) -> PageForm:
+        return PageForm(cls, stored, posted)
+
+    @classmethod
+    def kept(cls, stored: Stored) -> dict[str, Json]:
+        """Of the stored answers, those whose questions are asked now, given the others."""
+        return {q.name: stored[q.name] for q in cls.questions if q.name in stored and q.is_asked(stored)}
+
+    @classmethod
+    def complete(cls, stored: Stored) -> bool:
+        """Whether these answers still answer every question that needs one, as asked today."""
+        kept = cls.kept(stored)
+
+        def fine(question: Question) -> bool:
+            if question.name in kept:
+                return question.accepts(kept[question.name])
+            return question.optional or not question.is_asked(kept)
+
+        return all(fine(question) for question in cls.questions)
+
+    # The next three speak of everything stored for the page: a mapping here, a list in an add another.
+
+    @classmethod
+    def keep(cls, stored: Json) -> Json:
+        return cls.kept(stored) if isinstance(stored, dict) else {}
+
+    @classmethod
+    def is_answered(cls, stored: Json) -> bool:
+        return isinstance(stored, dict) and cls.complete(stored)
+
+    @classmethod
+    def answers_to(cls, question: Question, stored: Json) -> list[Json]:
+        return [stored.get(question.name)] if isinstance(stored, dict) else []
+
+
+class AddAnother(Page):
+    """A page asked again for each of several things; stored as a list of answers, each with an "id"."""
+
+    list_title: ClassVar[Text]
+    item_title: ClassVar[Text]
+    another: ClassVar[Text]
+    another_missing: ClassVar[Text]
+    too_many: ClassVar[Text]
+    at_most: ClassVar[int] = 10
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for needed in ("list_title", "item_title", "another", "another_missing", "too_many"):
+            if not any(needed in vars(owner) for owner in cls.__mro__):
+                raise MistakeInForm(f"{cls.__name__} needs {needed}=, as it adds another.")
+
+    @classmethod
+    def items(cls, stored: Json) -> list[dict[str, Json]]:
+        return [item for item in stored if isinstance(item, dict)] if isinstance(stored, list) else []
+
+    @classmethod
+    def keep(cls, stored: Json) -> Json:
+        return [{"id": item.get("id"), **cls.kept(item)} for item in cls.items(stored)]
+
+    @classmethod
+    def is_answered(cls, stored: Json) -> bool:
+        items = cls.items(stored)
+        return 1 <= len(items) <= cls.at_most and all(cls.complete(item) for item in items)
+
+    @classmethod
+    def answers_to(cls, question: Question, stored: Json) -> list[Json]:
+        return [item.get(question.name) for item in cls.items(stored)]
+
+
+class Exit(Page):
+    """An end without a submission: why we cannot go on here, and what to do instead."""
+
+    template = "exit.html"
+    body: ClassVar[Sequence[Text]] = ()
+    way_on: ClassVar[Sequence[Text]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.title is None:
+            raise MistakeInForm(f"{cls.__name__} needs a title.")
+
+    @classmethod
+    def is_answered(cls, stored: Json) -> bool:
+        return False

@@ -1,0 +1,103 @@
+"""Where someone lives: a UK address typed by hand, and a postcode alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from forms.answers import Json, Problem, Problems, Typed, latin_digits, length, only, wrong
+from forms.questions.line import Line, too_long
+from forms.questions.question import Question
+from forms.text import Text, Words, _
+
+_POSTCODE = re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+_LIMIT = 100
+
+
+def postcode(text: str) -> str | None:
+    """A UK postcode as Royal Mail writes it ("SW1A 2AA"), or None when this is not one."""
+    letters = re.sub(r"[^A-Z0-9]", "", latin_digits(text).upper())
+    found = _POSTCODE.fullmatch(letters)
+    return f"{found[1]} {found[2]}" if found else None
+
+
+def not_a_postcode() -> Text:
+    return _("Enter a full UK postcode, like ZZ1 4QP")
+
+
+class Postcode(Line):
+    """A full UK postcode, forgiving about case, spaces and hyphens."""
+
+    autocomplete = "postal-code"
+    spellcheck = False
+    needs_thing = False
+
+    def __init__(self, label: Text, *, width: int = 10, **rest: Any) -> None:
+        super().__init__(label, width=width, **rest)
+
+    def parse_text(self, text: str) -> Json:
+        found = postcode(text)
+        if found is None:
+            raise wrong(not_a_postcode())
+        return found
+
+
+class Address(Question):
+    """A UK address typed by hand: two lines, a town, perhaps a county, a postcode.
+
+    Stored as {"line_1", "line_2", "town", "county", "postcode"}, without those left empty.
+    """
+
+    template = "questions/address.html"
+    parts = ("line_1", "line_2", "town", "county", "postcode")
+    tokens = {
+        "line_1": "address-line1",
+        "line_2": "address-line2",
+        "town": "address-level2",
+        "county": None,
+        "postcode": "postal-code",
+    }
+
+    def autocomplete_for(self, part: str = "") -> str | None:
+        return self.tokens[part] if self.about_you else None
+
+    def parse(self, typed: Typed) -> Json:
+        lines = {part: only(typed, part) for part in self.parts}
+        if self.optional and not any(lines.values()):
+            return None
+        if not any(lines.values()):
+            raise wrong(self.missing, "line_1")
+        problems = list(_problems(lines))
+        if problems:
+            raise Problems(*problems)
+        lines["postcode"] = postcode(lines["postcode"]) or ""
+        return {part: line for part, line in lines.items() if line}
+
+    def typed(self, stored: Json) -> dict[str, list[str]]:
+        return {part: [str(line)] for part, line in stored.items()} if isinstance(stored, dict) else {}
+
+    def shown(self, stored: Json) -> Words:
+        return "\n".join(str(line) for line in stored.values()) if isinstance(stored, dict) else ""
+
+
+def _problems(lines: dict[str, str]) -> list[Problem]:
+    names = {
+        "line_1": _("Address line 1"),
+        "line_2": _("Address line 2"),
+        "town": _("Town or city"),
+        "county": _("County"),
+    }
+    missing = {
+        "line_1": _("Enter address line 1, usually the house number and street"),
+        "town": _("Enter a town or city"),
+        "postcode": _("Enter a postcode"),
+    }
+    problems = []
+    for part, line in lines.items():
+        if not line and part in missing:
+            problems.append(Problem(missing[part], part))
+        elif part in names and length(line) > _LIMIT:
+            problems.append(Problem(too_long(names[part], _LIMIT), part))
+        elif part == "postcode" and line and postcode(line) is None:
+            problems.append(Problem(not_a_postcode(), part))
+    return problems

@@ -1,0 +1,113 @@
+"""Choosing: one of several (radios), any of several (checkboxes), yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forms.answers import Json, Typed, wrong
+from forms.conditions import Answered, Condition
+from forms.questions.question import MistakeInForm, Question
+from forms.text import Text, Words, p_
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice with a hint under it. A plain `Text` does where there is no hint."""
+
+    label: Text
+    hint: Text | None = None
+
+
+class Choice(Question):
+    """Exactly one of several, drawn as radios. `options` gives code: words."""
+
+    template = "questions/choice.html"
+
+    def __init__(self, label: Text, options: Mapping[str, Text | Option], **rest: Any) -> None:
+        super().__init__(label, **rest)
+        self.options = {
+            code: option if isinstance(option, Option) else Option(option) for code, option in options.items()
+        }
+
+    def is_(self, *codes: str) -> Condition:
+        """It was answered with this code, or one of these."""
+        for code in codes:
+            if code not in self.options:
+                known = ", ".join(self.options)
+                raise MistakeInForm(f"{self!r} has no choice “{code}”; it has {known}.")
+        return Answered(self, frozenset(codes))
+
+    includes = is_
+
+    def parse(self, typed: Typed) -> Json:
+        chosen = [code for code in typed.get("", []) if code in self.options]
+        return chosen[0] if chosen else self.nothing()
+
+    def shown(self, stored: Json) -> Words:
+        option = self.options.get(str(stored))
+        return option.label if option else str(stored)
+
+
+class Choices(Choice):
+    """Any of several, drawn as checkboxes. `none` is the code of "none of these", which stands alone."""
+
+    template = "questions/choices.html"
+
+    def __init__(
+        self,
+        label: Text,
+        options: Mapping[str, Text | Option],
+        *,
+        none: str | None = None,
+        none_and_others: Text | None = None,
+        **rest: Any,
+    ) -> None:
+        super().__init__(label, options, **rest)
+        self.none = none
+        self.none_and_others = none_and_others
+
+    def mistakes(self) -> Iterator[str]:
+        yield from super().mistakes()
+        if self.none is not None and self.none not in self.options:
+            yield f"has no choice “{self.none}” to mean none of these"
+        if self.none is not None and self.none_and_others is None:
+            yield "needs none_and_others=, the message for “none” chosen together with others"
+
+    def parse(self, typed: Typed) -> Json:
+        sent = set(typed.get("", []))
+        chosen: list[Json] = [code for code in self.options if code in sent]
+        if not chosen:
+            return self.nothing()
+        if self.none in chosen and len(chosen) > 1:
+            raise wrong(self.none_and_others)
+        return chosen
+
+    def typed(self, stored: Json) -> dict[str, list[str]]:
+        return {"": [str(code) for code in stored]} if isinstance(stored, list) else {}
+
+    def shown(self, stored: Json) -> Words:
+        codes = stored if isinstance(stored, list) else []
+        return "\n".join(str(super(Choices, self).shown(code)) for code in codes)
+
+
+class YesNo(Choice):
+    """Yes or no, in each language's own words."""
+
+    template = "questions/choice.html"
+
+    def __init__(
+        self, label: Text, *, yes_hint: Text | None = None, no_hint: Text | None = None, **rest: Any
+    ) -> None:
+        # Translators: the answers to a yes or no question
+        yes, no = p_("answer", "Yes"), p_("answer", "No")
+        super().__init__(label, {"yes": Option(yes, yes_hint), "no": Option(no, no_hint)}, **rest)
+
+    @property
+    def yes(self) -> Condition:
+        return self.is_("yes")
+
+    @property
+    def no(self) -> Condition:
+        return self.is_("no")
