@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from babel.dates import format_date, get_month_names
+from babel.dates import get_month_names
 
+from forms import written
 from forms.answers import Json, Problem, Problems, Typed, latin_digits, only, today, wrong
 from forms.questions.question import Question
 from forms.text import Text, Words, _, language
@@ -98,7 +99,7 @@ class Date(Question):
         return {"day": [str(int(day))], "month": [str(int(month))], "year": [year]}
 
     def shown(self, stored: Json) -> Words:
-        return format_date(date.fromisoformat(str(stored)), "long", locale=language())
+        return written.long_date(date.fromisoformat(str(stored)))
 
 
 def _pieces(typed: list[str]) -> list[str]:

@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_currency, format_decimal
-
+from forms import written
 from forms.answers import Json, latin_digits, wrong
 from forms.questions.line import Line
-from forms.text import Text, Words, _, language
+from forms.text import Text, Words, _
 
 
 class WholeNumber(Line):
@@ -35,19 +34,16 @@ class WholeNumber(Line):
         number = int(digits)
         if number < self.least:
             raise wrong(
-                _("%(thing)s must be %(limit)s or more", thing=self.thing, limit=self.written(self.least))
+                _("%(thing)s must be %(limit)s or more", thing=self.thing, limit=written.number(self.least))
             )
         if number > self.most:
             raise wrong(
-                _("%(thing)s must be %(limit)s or fewer", thing=self.thing, limit=self.written(self.most))
+                _("%(thing)s must be %(limit)s or fewer", thing=self.thing, limit=written.number(self.most))
             )
         return number
 
     def shown(self, stored: Json) -> Words:
-        return self.written(int(str(stored)))
-
-    def written(self, number: int) -> str:
-        return format_decimal(number, locale=language(), numbering_system="default")
+        return written.number(int(str(stored)))
 
 
 class Money(Line):
@@ -65,17 +61,12 @@ class Money(Line):
         if amount is None:
             raise wrong(_("%(thing)s must be an amount in pounds, like 12.50 or 8", thing=self.thing))
         if amount > self.most:
-            most = pounds(Decimal(self.most))
+            most = written.pounds(Decimal(self.most))
             raise wrong(_("%(thing)s must be %(limit)s or less", thing=self.thing, limit=most))
         return f"{amount:.2f}"
 
     def shown(self, stored: Json) -> Words:
-        return pounds(Decimal(str(stored)))
-
-
-def pounds(amount: Decimal) -> str:
-    """An amount of sterling as the language being spoken writes it."""
-    return format_currency(amount, "GBP", locale=language(), numbering_system="default")
+        return written.pounds(Decimal(str(stored)))
 
 
 def _amount(text: str) -> Decimal | None:
