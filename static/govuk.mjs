@@ -12,22 +12,33 @@ export const version = require("govuk-frontend/package.json").version
 
 const licence = `/*! GOV.UK Frontend ${version}, Copyright (C) 2017 Crown Copyright (Government Digital Service), MIT licence; changed here */`
 
-// What a page may set on :root from the council's own colours; the rest of the palette follows from these.
+const darker = (colour) => `color-mix(in srgb,var(${colour}) 65%,#000)`
+const paler = (colour, share) => `color-mix(in srgb,var(${colour}) ${share}%,#fff)`
+
+// What a page sets on :root from COUNCIL_FILE. Shades follow from them; a browser too old to mix colours
+// draws those parts in the colour of the text, or on white.
 const council = {
   "--council-brand": "#00575c",
-  "--council-link": "var(--council-brand)",
-  "--council-dark": "#00363a",
-  "--council-tint": "#eaf3f3",
-  "--council-line": "#8fb5b7",
+  "--council-link": "#00575c",
+  "--council-link-visited": "#54319f",
+  "--council-button": "#00575c",
+  "--council-button-text": "#fff",
+  "--council-page": "#f1f5f5",
+  "--council-dark": darker("--council-brand"),
+  "--council-link-hover": darker("--council-link"),
+  "--council-button-hover": darker("--council-button"),
+  "--council-line": paler("--council-brand", 45),
+  "--council-tint": paler("--council-brand", 12),
   "--council-font": '-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",Arial,sans-serif',
 }
 
 const palette = {
   "--govuk-brand-colour": "var(--council-brand)",
   "--govuk-link-colour": "var(--council-link)",
-  "--govuk-link-hover-colour": "var(--council-dark)",
-  "--govuk-template-background-colour": "var(--council-tint)",
-  "--govuk-surface-background-colour": "var(--council-tint)",
+  "--govuk-link-visited-colour": "var(--council-link-visited)",
+  "--govuk-link-hover-colour": "var(--council-link-hover)",
+  "--govuk-template-background-colour": "var(--council-page)",
+  "--govuk-surface-background-colour": "var(--council-page)",
   "--govuk-surface-border-colour": "var(--council-line)",
 }
 
@@ -36,7 +47,14 @@ const literals = {
   "#1d70b8": "var(--council-brand)",
   "#0f385c": "var(--council-dark)",
   "#d2e2f1": "var(--council-tint)",
-  "#f4f8fb": "var(--council-tint)",
+  "#f4f8fb": "var(--council-page)",
+}
+
+const buttons = {
+  "#0f7a52": "var(--council-button)",
+  "#0b5c3e": "var(--council-button-hover)",
+  "#083d29": "var(--council-button-hover)",
+  "#fff": "var(--council-button-text)",
 }
 
 // Parts of GOV.UK Frontend that no page of ours shows.
@@ -45,7 +63,8 @@ const unused = [/\.govuk-header/, /\.govuk-logo-dot/, /\.govuk-cookie-banner/, /
 const places = {
   "font faces removed": 2,
   "font stacks changed": 54,
-  "palette colours changed": 6,
+  "palette colours changed": 7,
+  "button colours changed": 7,
   "plain colours changed": 10,
   "fallback colours removed": 251,
   "selectors dropped": 138,
@@ -109,13 +128,29 @@ function removeFallbacks(sheet) {
   return removed
 }
 
+function recolour(declaration, colours) {
+  let changed = 0
+  declaration.value = declaration.value.replace(/#[0-9a-f]+\b/g, (colour) => {
+    if (!(colour in colours)) return colour
+    changed += 1
+    return colours[colour]
+  })
+  return changed
+}
+
 function changeLiterals(sheet) {
   let changed = 0
   sheet.walkDecls((declaration) => {
-    declaration.value = declaration.value.replace(/#[0-9a-f]{6}\b/g, (colour) => {
-      if (!(colour in literals)) return colour
-      changed += 1
-      return literals[colour]
+    changed += recolour(declaration, literals)
+  })
+  return changed
+}
+
+function changeButtons(sheet) {
+  let changed = 0
+  sheet.walkRules(/^\.govuk-button[:[,]|^\.govuk-button$/, (rule) => {
+    rule.walkDecls((declaration) => {
+      changed += recolour(declaration, buttons)
     })
   })
   return changed
@@ -135,6 +170,7 @@ export function styles() {
   expect("palette colours changed", changePalette(sheet))
   expect("fallback colours removed", removeFallbacks(sheet))
   expect("plain colours changed", changeLiterals(sheet))
+  expect("button colours changed", changeButtons(sheet))
   const charset = sheet.first
   charset.after(postcss.comment({ text: licence.slice(2, -2), raws: { left: "", right: "" } }))
   return sheet
