@@ -1,0 +1,30 @@
+"""Who changed what, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base
+
+
+class AuditEntry(Base):
+    """One change. `before` is None for something new, `after` is None for something removed.
+
+    Both hold columns by name; for a change, only the columns that changed. What belongs to something
+    else (a price, opening hours) is filed under the slug of what it belongs to.
+    """
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (Index("ix_audit_entry_slug", "slug", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    when: Mapped[datetime] = mapped_column("at")
+    who: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(30))
+    slug: Mapped[str] = mapped_column(String(330))
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]

@@ -1,0 +1,102 @@
+"""Who: organisations, the teams inside them, the roles in a team, and the people who fill them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base, Identified, Named
+from .translation import Translated
+
+if TYPE_CHECKING:
+    from .contact import Contact
+
+
+class Organisation(Translated, Named, Base):
+    """The council itself, or a partner."""
+
+    __tablename__ = "organisation"
+    kind: ClassVar[str] = "organisation"
+
+    description: Mapped[str | None]
+    email: Mapped[str | None]
+    website: Mapped[str | None]
+    logo: Mapped[str | None]
+    uri: Mapped[str | None]
+    parent_organisation_id: Mapped[str | None] = mapped_column(String(36))
+    """As given by Open Referral; the parent need not be in this directory."""
+
+    contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
+    organisation_identifiers: Mapped[list[OrganisationIdentifier]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class OrganisationIdentifier(Identified, Base):
+    """A number that others know an organisation by, such as a charity or company number."""
+
+    __tablename__ = "organisation_identifier"
+    kind: ClassVar[str] = "organisation_identifier"
+
+    organisation_id: Mapped[str] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
+    )
+    identifier_scheme: Mapped[str | None]
+    identifier_type: Mapped[str]
+    identifier: Mapped[str]
+
+
+class Team(Translated, Named, Base):
+    """A team runs services. It belongs to an organisation and may be part of a larger team."""
+
+    __tablename__ = "team"
+    kind: ClassVar[str] = "team"
+
+    description: Mapped[str | None]
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("team.id"), index=True)
+
+    organisation: Mapped[Organisation | None] = relationship(lazy="raise")
+    parent: Mapped[Team | None] = relationship(lazy="raise", remote_side="Team.id", back_populates="teams")
+    teams: Mapped[list[Team]] = relationship(lazy="raise", back_populates="parent", order_by="Team.name")
+    roles: Mapped[list[Role]] = relationship(lazy="raise", back_populates="team", order_by="Role.name")
+    contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
+
+
+class Person(Named, Base):
+    """Who fills a role. People have no page of their own and are not searched by the public."""
+
+    __tablename__ = "person"
+    kind: ClassVar[str] = "person"
+
+    pronouns: Mapped[str | None]
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    """Language codes."""
+
+
+class Role(Translated, Named, Base):
+    """A post in a team: filled, vacant, or covered by someone else for now."""
+
+    __tablename__ = "role"
+    kind: ClassVar[str] = "role"
+
+    team_id: Mapped[str] = mapped_column(ForeignKey("team.id"), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    covered_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    responsibilities: Mapped[list[str]] = mapped_column(default=list)
+
+    team: Mapped[Team] = relationship(lazy="raise", back_populates="roles")
+    person: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[person_id])
+    covered_by: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[covered_by_id])
+    contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
+
+    @property
+    def is_vacant(self) -> bool:
+        return self.person_id is None
+
+    @property
+    def is_covered(self) -> bool:
+        """Someone else answers for this post now, because it is vacant or its holder is away."""
+        return self.covered_by_id is not None

@@ -1,0 +1,202 @@
+"""Putting many rows into the directory at once: what is new, what changed, what went, each in the audit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from .models import (
+    Accessibility,
+    AuditEntry,
+    Base,
+    Contact,
+    CostOption,
+    Location,
+    Organisation,
+    OrganisationIdentifier,
+    Person,
+    Role,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceTopic,
+    TaxonomyTerm,
+    Team,
+    Translation,
+)
+from .problems import ImportReport, Progress
+
+IN_ORDER: tuple[type[Base], ...] = (
+    Organisation,
+    OrganisationIdentifier,
+    Team,
+    Person,
+    Role,
+    TaxonomyTerm,
+    Location,
+    Accessibility,
+    Service,
+    ServiceTopic,
+    CostOption,
+    ServiceArea,
+    ServiceAtLocation,
+    Schedule,
+    Contact,
+    Translation,
+)
+AT_ONCE = 400
+Values = dict[str, Any]
+
+
+@dataclass
+class Batch:
+    """Rows to be stored. `values` holds a column's value by name, always "id"; a column left out is not
+    touched. `slug` is what the audit files the row under."""
+
+    rows: dict[type[Base], dict[str, tuple[str, Values]]] = field(default_factory=lambda: defaultdict(dict))
+    owners: dict[tuple[type[Base], str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, model: type[Base], slug: str, **values: Any) -> None:
+        self.rows[model][values["id"]] = (slug, values)
+
+    def owns_all(self, model: type[Base], column: str, owner: str, slug: str) -> None:
+        """Rows whose `column` is this owner, and that are not in the batch, are to go."""
+        self.owners[model, column][owner] = slug
+
+
+def store(session: Session, batch: Batch, who: str, progress: Progress | None = None) -> ImportReport:
+    """Store a checked batch. The caller commits, so that all of it is kept or none."""
+    report = ImportReport()
+    now = datetime.now(UTC)
+    audit: list[Values] = []
+    total = sum(len(rows) for rows in batch.rows.values())
+    _remove(session, batch, report, audit)
+    done = 0
+    for model in IN_ORDER:
+        rows = batch.rows.get(model, {})
+        _upsert(session, model, rows, now, report, audit)
+        done += len(rows)
+        if progress and rows:
+            progress(_kind(model).replace("_", " "), done, total)
+    for entries in _chunks(audit):
+        session.execute(insert(AuditEntry), [{"when": now, "who": who, **entry} for entry in entries])
+    session.expire_all()
+    return report
+
+
+def as_json(values: Mapping[str, Any]) -> Values:
+    """Column values as the audit keeps them."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _kind(model: type[Base]) -> str:
+    return str(getattr(model, "kind", model.__tablename__))
+
+
+def _table(model: type[Base]) -> Table:
+    assert isinstance(model.__table__, Table)
+    return model.__table__
+
+
+def _remove(session: Session, batch: Batch, report: ImportReport, audit: list[Values]) -> None:
+    for (model, column), owners in batch.owners.items():
+        table = _table(model)
+        for ids in _chunks(owners):
+            found = session.execute(select(table).where(table.c[column].in_(ids))).mappings()
+            gone = [dict(row) for row in found if row["id"] not in batch.rows.get(model, {})]
+            for row in gone:
+                slug = row["slug"] if model is Contact else owners[row[column]]
+                audit.append(
+                    {"kind": _kind(model), "slug": slug, "before": as_json(row), "after": None},
+                )
+            report.removed += len(gone)
+            for ids_gone in _chunks([row["id"] for row in gone]):
+                session.execute(delete(table).where(table.c.id.in_(ids_gone)))
+
+
+def _upsert(
+    session: Session,
+    model: type[Base],
+    rows: dict[str, tuple[str, Values]],
+    now: datetime,
+    report: ImportReport,
+    audit: list[Values],
+) -> None:
+    table = _table(model)
+    known: dict[str, Mapping[str, Any]] = {}
+    for ids in _chunks(rows):
+        found = session.execute(select(table).where(table.c.id.in_(ids))).mappings()
+        known.update((row["id"], dict(row)) for row in found)
+    new: list[Values] = []
+    changes: list[Values] = []
+    for key, (slug, values) in rows.items():
+        before = known.get(key)
+        changed = {name: value for name, value in values.items() if before is None or before[name] != value}
+        if before is not None and not changed:
+            report.unchanged += 1
+            continue
+        if "last_modified" in table.c:
+            changed.setdefault("last_modified", values.get("last_modified") or now)
+        (changes if before is not None else new).append({"id": key, **changed})
+        was = as_json({name: before[name] for name in changed}) if before is not None else None
+        audit.append({"kind": _kind(model), "slug": slug, "before": was, "after": as_json(changed)})
+    report.created += len(new)
+    report.changed += len(changes)
+    _write(session, table, _parents_first(new), changes)
+
+
+def _write(session: Session, table: Table, new: list[Values], changes: list[Values]) -> None:
+    for columns, alike in _by_columns(new).items():
+        session.execute(insert(table), [{name: row[name] for name in columns} for row in alike])
+    for columns, alike in _by_columns(changes).items():
+        names = [name for name in columns if name != "id"]
+        statement = update(table).where(table.c.id == bindparam("key"))
+        statement = statement.values({name: bindparam(f"new_{name}") for name in names})
+        session.connection().execute(
+            statement,
+            [{"key": row["id"], **{f"new_{name}": row[name] for name in names}} for row in alike],
+        )
+
+
+def _by_columns(rows: Iterable[Values]) -> dict[tuple[str, ...], list[Values]]:
+    """Rows that set the same columns can be sent together."""
+    groups: dict[tuple[str, ...], list[Values]] = {}
+    for row in rows:
+        groups.setdefault(tuple(sorted(row)), []).append(row)
+    return groups
+
+
+def _parents_first(rows: list[Values]) -> list[Values]:
+    waiting = {row["id"]: row for row in rows}
+    ordered: list[Values] = []
+
+    for row in rows:
+        line: list[Values] = []
+        above = waiting.pop(row["id"], None)
+        while above is not None:
+            line.append(above)
+            above = waiting.pop(above.get("parent_id") or "", None)
+        ordered.extend(reversed(line))
+    return ordered
+
+
+def _chunks(items: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """SQLite takes only so many values in one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield chunk
