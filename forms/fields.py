@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from markupsafe import Markup
 from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
 from forms.answers import Json, Problem, Problems
 from forms.questions import Question
+from forms.text import _
 
 if TYPE_CHECKING:
     from forms.pages import Page
@@ -63,13 +65,33 @@ class AnswerField(Field):
         """What is wrong beside one input."""
         return next((problem for problem in self.problems if problem.part == part), None)
 
+    @property
+    def error(self) -> dict[str, Any] | None:
+        """The macros' `errorMessage` for the question as a whole: every problem with it, a line each."""
+        if not self.problems:
+            return None
+        lines = Markup("<br>").join(problem.message for problem in self.problems)
+        return {"html": lines, "visuallyHiddenText": _("Error")}
+
+    def error_of(self, part: str) -> dict[str, Any] | None:
+        """The macros' `errorMessage` for one input."""
+        found = self.problem(part)
+        return {"text": found.message, "visuallyHiddenText": _("Error")} if found else None
+
+    @property
+    def hint(self) -> dict[str, Any] | None:
+        """The macros' `hint`; none rather than an empty one."""
+        return {"text": self.question.hint} if self.question.hint is not None else None
+
+    def heading(self, kind: str, is_heading: bool) -> dict[str, Any]:
+        """The macros' `label` or `legend`, as the page's heading or as one question of several."""
+        size = "l" if is_heading else "s"
+        classes = f"govuk-{kind}--{size}" if kind == "label" else f"govuk-fieldset__legend--{size}"
+        return {"text": self.question.shown_label, "isPageHeading": is_heading, "classes": classes}
+
     def revealed_by(self, code: str) -> list[AnswerField]:
         """The fields that appear under one choice of this one."""
-        return [
-            field
-            for field in self.revealed
-            if field.question.is_asked({self.question.name: code})
-        ]
+        return [field for field in self.revealed if field.question.is_asked({self.question.name: code})]
 
 
 class PageForm(BaseForm):

@@ -29,6 +29,7 @@ class Postcode(Line):
     """A full UK postcode, forgiving about case, spaces and hyphens."""
 
     autocomplete = "postal-code"
+    direction = "ltr"
     spellcheck = False
     needs_thing = False
 
@@ -57,6 +58,16 @@ class Address(Question):
         "county": None,
         "postcode": "postal-code",
     }
+
+    @property
+    def part_labels(self) -> dict[str, Text]:
+        return {
+            "line_1": _("Address line 1"),
+            "line_2": _("Address line 2 (optional)"),
+            "town": _("Town or city"),
+            "county": _("County (optional)"),
+            "postcode": _("Postcode"),
+        }
 
     def autocomplete_for(self, part: str = "") -> str | None:
         return self.tokens[part] if self.about_you else None

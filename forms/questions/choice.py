@@ -24,6 +24,7 @@ class Choice(Question):
     """Exactly one of several, drawn as radios. `options` gives code: words."""
 
     template = "questions/choice.html"
+    inline = False
 
     def __init__(self, label: Text, options: Mapping[str, Text | Option], **rest: Any) -> None:
         super().__init__(label, **rest)
@@ -95,11 +96,10 @@ class Choices(Choice):
 class YesNo(Choice):
     """Yes or no, in each language's own words."""
 
-    template = "questions/choice.html"
-
     def __init__(
         self, label: Text, *, yes_hint: Text | None = None, no_hint: Text | None = None, **rest: Any
     ) -> None:
+        self.inline = yes_hint is None and no_hint is None
         # Translators: the answers to a yes or no question
         yes, no = p_("answer", "Yes"), p_("answer", "No")
         super().__init__(label, {"yes": Option(yes, yes_hint), "no": Option(no, no_hint)}, **rest)

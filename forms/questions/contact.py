@@ -28,6 +28,7 @@ class Email(Line):
     autocomplete = "email"
     spellcheck = False
     input_type = "email"
+    direction = "ltr"
     inputmode = "email"
     needs_thing = False
 
@@ -52,6 +53,7 @@ class Telephone(Line):
     autocomplete = "tel"
     spellcheck = False
     input_type = "tel"
+    direction = "ltr"
     inputmode = "tel"
     needs_thing = False
 

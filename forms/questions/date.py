@@ -53,6 +53,11 @@ class Date(Question):
         if (self.latest is None) != (self.too_late is None):
             yield "needs latest= and too_late= together"
 
+    @property
+    def part_labels(self) -> dict[str, Text]:
+        # Translators: the three parts of a date, above the fields they are typed in
+        return {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+
     def autocomplete_for(self, part: str = "") -> str | None:
         return f"bday-{part}" if self.of_birth and self.about_you else None
 

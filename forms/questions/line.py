@@ -7,7 +7,7 @@ from typing import Any
 from forms.answers import Json, Typed, length, plain, wrong
 from forms.questions.plurals import plural_forms
 from forms.questions.question import Question
-from forms.text import Text, n_
+from forms.text import Text, _, n_
 
 
 class Line(Question):
@@ -18,6 +18,9 @@ class Line(Question):
     spellcheck: bool | None = None
     inputmode: str | None = None
     input_type = "text"
+    prefix: str | None = None
+    direction: str | None = None
+    """"ltr" for what is written left to right in every language: numbers, e-mail addresses."""
 
     def __init__(
         self,
@@ -68,6 +71,12 @@ class TextArea(Question):
     def context(self) -> dict[str, Any]:
         """The counter's words for every plural form, for the script that counts."""
         return {
+            "description": n_(
+                "You can enter up to %(count)s character",
+                "You can enter up to %(count)s characters",
+                self.limit,
+            ),
+            "at_limit": _("You have 0 characters remaining"),
             "under_limit": plural_forms(
                 lambda n: n_(
                     "You have %(number)s character remaining",

@@ -50,6 +50,7 @@ class Money(Line):
     """Pounds and pence; stored as a decimal string, "12.50". "£", spaces and either comma are forgiven."""
 
     inputmode = "decimal"
+    prefix = "£"
     spellcheck = False
 
     def __init__(self, label: Text, *, most: int = 1_000_000, width: int = 10, **rest: Any) -> None:
