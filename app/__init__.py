@@ -1,0 +1,46 @@
+"""The web of Frontdoor. The only package that imports Flask."""
+
+from __future__ import annotations
+
+import sys
+
+from flask import Flask
+
+from app import (
+    assets,
+    council,
+    database,
+    errors,
+    languages,
+    logs,
+    pages,
+    rendering,
+    security,
+)
+from app.settings import Settings, SettingsError
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """One Frontdoor. Without settings they come from the environment, and a wrong one stops the start."""
+    try:
+        settings = settings or Settings.from_environment()
+        the_council = council.load(settings.council_file)
+    except SettingsError as mistake:
+        sys.exit(f"Frontdoor cannot start. {mistake}")
+    logs.configure(as_json=settings.in_production)
+
+    app = Flask(__name__, static_folder=None)
+    app.extensions["settings"] = settings
+    app.extensions["council"] = the_council
+    logs.init_app(app)
+    languages.init_app(app)
+    rendering.init_app(app)
+    policy = security.content_policy([rendering.SCRIPTS_RUN], [rendering.council_style(the_council)])
+    security.init_app(app, settings, policy)
+    errors.init_app(app)
+    database.init_app(app, settings.database_url)
+
+    pages.init_app(app)
+
+    assets.init_app(app)
+    return app

@@ -1,0 +1,58 @@
+"""How often one client may send a form, without keeping who the client is.
+
+A client is a scramble of its address with a key that is different every day, and the row goes when its
+time is over; nothing joins it to what was sent.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+from flask import current_app, request
+from sqlalchemy import Integer, String, delete
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from werkzeug.exceptions import TooManyRequests
+
+from app.database import writing
+from app.models import Base
+from app.security import keys
+from app.settings import RateLimit, Settings
+
+
+class Sendings(Base):
+    """How many times one client sent something in one stretch of time; `ends` is in seconds since 1970."""
+
+    __tablename__ = "sendings"
+
+    client: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ends: Mapped[int] = mapped_column(Integer, primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+
+
+def limit_sending() -> None:
+    """Count one sending by this client. Raises TooManyRequests (429) when it has sent too many."""
+    settings: Settings = current_app.extensions["settings"]
+    if not settings.rate_limits:
+        return
+    client = keys().scramble(request.remote_addr or "", f"limits {datetime.now(UTC):%Y-%m-%d}")
+    now = int(time.time())
+    with writing() as session:
+        session.execute(delete(Sendings).where(Sendings.ends <= now))
+        counts = [(limit, _count(session, client, limit, now)) for limit in settings.rate_limits]
+    for limit, count in counts:
+        if count > limit.count:
+            raise TooManyRequests(retry_after=limit.seconds - now % limit.seconds)
+
+
+def _count(session: Session, client: str, limit: RateLimit, now: int) -> int:
+    ends = now - now % limit.seconds + limit.seconds
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    counted = insert(Sendings).values(client=f"{client[:56]}.{limit.seconds}", ends=ends, count=1)
+    return session.execute(
+        counted.on_conflict_do_update(
+            index_elements=[Sendings.client, Sendings.ends], set_={"count": Sendings.count + 1}
+        ).returning(Sendings.count)
+    ).scalar_one()

@@ -1,0 +1,55 @@
+"""The pages that are not a form and not the directory: home, help, and what we promise."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, render_template
+from sqlalchemy import text
+
+from app.database import reading
+from app.languages import Multilingual
+from app.standards import STANDARDS
+
+pages = Multilingual("pages", __name__)
+
+
+@pages.get("/")
+def home() -> str:
+    return render_template("pages/home.html", journeys=[])
+
+
+@pages.get("/help", endpoint="help")
+def help_page() -> str:
+    return render_template("pages/help.html")
+
+
+@pages.get("/privacy")
+def privacy() -> str:
+    hours = current_app.extensions["settings"].draft_hours
+    return render_template("pages/privacy.html", draft_hours=hours)
+
+
+@pages.get("/cookies")
+def cookies() -> str:
+    return render_template("pages/cookies.html")
+
+
+@pages.get("/accessibility-statement")
+def accessibility_statement() -> str:
+    return render_template("pages/accessibility_statement.html")
+
+
+@pages.get("/service-standards")
+def service_standards() -> str:
+    return render_template("pages/service_standards.html", standards=STANDARDS)
+
+
+def healthz() -> Response:
+    """For the machine that watches us: "ok" when the database answers."""
+    with reading() as session:
+        session.execute(text("SELECT 1"))
+    return Response("ok\n", mimetype="text/plain")
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(pages)
+    app.add_url_rule("/healthz", "healthz", healthz)

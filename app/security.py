@@ -1,0 +1,184 @@
+"""What keeps the house safe: headers, forgery tokens, limits on what is sent, keys."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import b64encode
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from flask import Flask, Response, abort, current_app, g, request
+from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LARGEST_BODY = 2_000_000
+LARGEST_FORM = 500_000
+MOST_FIELDS = 1_000
+LARGEST_BODY_READ_TO_ANSWER = 32_000_000
+
+
+class CannotOpenError(ValueError):
+    """Sealed with a key that is no longer here, or changed since."""
+
+
+class Keys:
+    """Seals what is kept, signs what is handed out, scrambles what must not be kept."""
+
+    def __init__(self, secret_key: str, encryption_keys: Iterable[str]) -> None:
+        self._secret = secret_key
+        self._fernet = MultiFernet([Fernet(key) for key in encryption_keys])
+
+    def seal(self, plain: bytes) -> bytes:
+        return self._fernet.encrypt(plain)
+
+    def open(self, sealed: bytes) -> bytes:
+        """Undo `seal`. Raises CannotOpenError."""
+        try:
+            return self._fernet.decrypt(sealed)
+        except InvalidToken:
+            raise CannotOpenError("It was sealed with another key, or it was changed.") from None
+
+    def sign(self, value: str, purpose: str) -> str:
+        """`value`, readable, with a signature that only counts for this purpose."""
+        signed = URLSafeSerializer(self._secret, salt=purpose).dumps(value)
+        return signed if isinstance(signed, str) else signed.decode()
+
+    def unsign(self, signed: str, purpose: str) -> str | None:
+        """The value that was signed for this purpose, or None when it was not."""
+        try:
+            return str(URLSafeSerializer(self._secret, salt=purpose).loads(signed))
+        except BadSignature:
+            return None
+
+    def scramble(self, value: str, purpose: str) -> str:
+        """64 hexadecimal digits: the same for the same value and purpose, and no way back."""
+        return hmac.new(self._secret.encode(), f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def keys() -> Keys:
+    """This application's keys."""
+    found: Any = current_app.extensions["keys"]
+    assert isinstance(found, Keys)
+    return found
+
+
+def content_policy(inline_scripts: Iterable[str], inline_styles: Iterable[str]) -> str:
+    """Our files only. The layout's own inline text is allowed by its hash, so that pages need no nonce."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(_hash(text) for text in inline_scripts)}",
+            f"style-src 'self' {' '.join(_hash(text) for text in inline_styles)}",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def init_app(app: Flask, settings: Settings, policy: str) -> None:
+    app.extensions["keys"] = Keys(settings.secret_key, settings.encryption_keys)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="frontdoor",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.in_production,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=MOST_FIELDS,
+    )
+    headers = {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if settings.in_production:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            # Shared computers: what one person typed must not be there for the next who presses Back.
+            personal = request.cookies or "csrf_token" in g or request.method == "POST"
+            response.headers["Cache-Control"] = "no-store" if personal else "no-cache"
+        return response
+
+    app.before_request(_refuse_too_many_fields)
+    csrf.init_app(app)
+    app.wsgi_app = _ReadsToTheEnd(app.wsgi_app)  # type: ignore[method-assign]
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]
+
+
+csrf = CSRFProtect()
+"""An API that takes no cookie says `@csrf.exempt`."""
+
+
+def _refuse_too_many_fields() -> None:
+    if request.method == "POST" and sum(map(len, request.form.listvalues())) > MOST_FIELDS:
+        abort(413)
+
+
+class _ReadsToTheEnd:
+    """Reads what is left of a body after answering: a browser that is cut off shows no answer at all."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self.application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if length in ("", "0") or not length.isdecimal() or int(length) > LARGEST_BODY_READ_TO_ANSWER:
+            return self.application(environ, start_response)
+        body = _Counted(environ["wsgi.input"], int(length))
+        environ["wsgi.input"] = body
+        answer = self.application(environ, start_response)
+        while body.read(65536):
+            pass
+        return answer
+
+
+class _Counted:
+    """A body that ends where its length says, so that reading on can never wait."""
+
+    def __init__(self, stream: Any, length: int) -> None:
+        self._stream = stream
+        self._left = length
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._stream.read(self._left if size < 0 else min(size, self._left))
+        self._left = self._left - len(data) if data else 0
+        return data
+
+    def readline(self, size: int = -1) -> bytes:
+        data: bytes = self._stream.readline(self._left if size < 0 else min(size, self._left))
+        self._left -= len(data)
+        return data
+
+    def readinto(self, buffer: bytearray) -> int:
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

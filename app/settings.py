@@ -1,0 +1,327 @@
+"""Every setting: its environment variable, its default and what it means."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+ROOT = Path(__file__).resolve().parent.parent
+SEARCH_ENGINES = ("whoosh",)
+CRM_KINDS = ("webhook",)
+PERIODS = {"minute": 60, "hour": 3600, "day": 86400}
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used. The message is one sentence that begins with the setting's name."""
+
+
+@dataclass(frozen=True)
+class RateLimit:
+    """At most `count` submissions in `seconds` from one client."""
+
+    count: int
+    seconds: int
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _folder(value: str) -> Path:
+    path = Path(value).expanduser().absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ValueError(f"must be a folder that can be written to ({problem.strerror})") from problem
+    if not os.access(path, os.W_OK):
+        raise ValueError("must be a folder that can be written to")
+    return path
+
+
+def _file(value: str) -> Path:
+    path = Path(value).expanduser().absolute()
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise ValueError("must be a file that can be read")
+    return path
+
+
+def _number(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isascii() or not value.isdecimal() or not lowest <= int(value) <= highest:
+            raise ValueError(f"must be a whole number from {lowest} to {highest}")
+        return int(value)
+
+    return read
+
+
+def _numbers(value: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in value.split(",")]
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise ValueError("must be whole numbers of seconds with commas between them, like 60,300,3600")
+    return tuple(int(part) for part in parts)
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(f"must be {' or '.join(allowed)}")
+        return value
+
+    return read
+
+
+def _on(value: str) -> bool:
+    return _one_of("on", "off")(value) == "on"
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("must be a full address that begins with http:// or https://")
+    return value.rstrip("/")
+
+
+def _mail_server(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
+        raise ValueError("must be a mail server's address that begins with smtp:// or smtps://")
+    return value
+
+
+def _mail_address(value: str) -> str:
+    if "@" not in value:
+        raise ValueError("must be an e-mail address")
+    return value
+
+
+def _database(value: str) -> str:
+    # Hosting companies hand out postgres://, which SQLAlchemy does not take.
+    for short in ("postgres://", "postgresql://"):
+        if value.startswith(short):
+            value = "postgresql+psycopg://" + value.removeprefix(short)
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise ValueError("must be a database address that begins with sqlite:/// or postgresql://") from None
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ValueError("must be a database address that begins with sqlite:/// or postgresql://")
+    return value
+
+
+def _encryption_keys(value: str) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in value.split(","))
+    try:
+        for key in keys:
+            Fernet(key)
+    except ValueError:
+        raise ValueError("must be Fernet keys with commas between them, the newest first") from None
+    return keys
+
+
+def _long_secret(value: str) -> str:
+    if len(value) < 32:
+        raise ValueError("must be 32 characters or more")
+    return value
+
+
+def _rate_limits(value: str) -> tuple[RateLimit, ...]:
+    if value == "off":
+        return ()
+    limits = []
+    for part in value.split(","):
+        match part.split():
+            case [count, "per", period] if count.isascii() and count.isdecimal() and period in PERIODS:
+                limits.append(RateLimit(int(count), PERIODS[period]))
+            case _:
+                raise ValueError("must be like 30 per hour, 100 per day, or off")
+    return tuple(limits)
+
+
+_DATA_DIR = str(ROOT / "instance")
+_COUNCIL_FILE = str(ROOT / "app" / "council.yaml")
+
+
+def _setting(
+    meaning: str,
+    default: str | None,
+    read: Callable[[str], Any] = _text,
+    *,
+    shown: str | None = None,
+    secret: bool = False,
+    production: bool = False,
+) -> Any:
+    return field(
+        metadata={
+            "meaning": meaning,
+            "default": default,
+            "read": read,
+            "shown": default if shown is None else shown,
+            "secret": secret,
+            "production": production,
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one running Frontdoor was told. Each field is an environment variable in capitals."""
+
+    frontdoor_env: str = _setting(
+        "development, or production, where every secret must be given",
+        "development",
+        _one_of("development", "production"),
+    )
+    host: str = _setting("The address to listen on", "127.0.0.1")
+    port: int = _setting("The port to listen on", "5000", _number(1, 65535))
+    data_dir: Path = _setting(  # noqa: RUF009 - a field, not a value
+        "The folder for the database, the search index and, in development, the keys",
+        _DATA_DIR,
+        _folder,
+        shown="instance/",
+    )
+    database_url: str = _setting(
+        "The database: sqlite:///… or postgresql://…",
+        None,
+        _database,
+        shown="SQLite in DATA_DIR",
+        secret=True,
+        production=True,
+    )
+    secret_key: str = _setting(
+        "Signs cookies: 32 characters or more",
+        None,
+        _long_secret,
+        shown="made once, kept in DATA_DIR",
+        secret=True,
+        production=True,
+    )
+    encryption_keys: tuple[str, ...] = _setting(
+        "Encrypt answers at rest: Fernet keys with commas between them, the newest first",
+        None,
+        _encryption_keys,
+        shown="made once, kept in DATA_DIR",
+        secret=True,
+        production=True,
+    )
+    public_url: str = _setting(
+        "Where residents find the site, without a path: https://www.example.org",
+        None,
+        _web_address,
+        shown="http://HOST:PORT",
+        production=True,
+    )
+    trusted_proxies: int = _setting(
+        "How many proxies of our own stand in front, so that X-Forwarded-… can be believed",
+        "0",
+        _number(0, 5),
+    )
+    council_file: Path = _setting(  # noqa: RUF009 - a field, not a value
+        "The council: name, logo, colours, telephone numbers and hours",
+        _COUNCIL_FILE,
+        _file,
+        shown="app/council.yaml",
+    )
+    sample: bool = _setting("on loads the sample council's directory; off starts empty", "on", _on)
+    search_engine: str = _setting("What answers searches", "whoosh", _one_of(*SEARCH_ENGINES))
+    crm_url: str = _setting(
+        "Where submissions are delivered; empty keeps them here", "", _web_address, shown="empty"
+    )
+    crm_secret: str = _setting("Signs what is delivered", "", shown="empty", secret=True)
+    crm_kind: str = _setting("How submissions are delivered", "webhook", _one_of(*CRM_KINDS))
+    delivery_retry_seconds: tuple[int, ...] = _setting(
+        "Seconds to wait after each failed delivery; after the last one staff decide",
+        "10,60,300,1800,7200,43200",
+        _numbers,
+    )
+    rate_limits: tuple[RateLimit, ...] = _setting(
+        "How often one client may send a form, or off", "30 per hour, 100 per day", _rate_limits
+    )
+    smtp_url: str = _setting(
+        "The mail server: smtp://user:password@host:587; empty sends no mail",
+        "",
+        _mail_server,
+        shown="empty",
+        secret=True,
+    )
+    mail_from: str = _setting("Who our e-mails come from", "no-reply@wendlevale.example", _mail_address)
+    draft_hours: int = _setting(
+        "Hours an unfinished form is kept after it was last used", "24", _number(1, 720)
+    )
+
+    @property
+    def in_production(self) -> bool:
+        return self.frontdoor_env == "production"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read every setting. Raises SettingsError with one sentence that names the first wrong one."""
+        read: dict[str, Any] = {}
+        production = environment.get("FRONTDOOR_ENV") == "production"
+        for each in fields(cls):
+            name = each.name.upper()
+            given = environment.get(name, "").strip() or each.metadata["default"]
+            if given is None:
+                if production:
+                    raise SettingsError(f"{name} must be set in production: {each.metadata['meaning']}.")
+                given = _made_here(name, read)
+            try:
+                read[each.name] = each.metadata["read"](given)
+            except ValueError as problem:
+                value = "not right: it" if each.metadata["secret"] else f"“{given}”, but it"
+                raise SettingsError(f"{name} is {value} {problem}.") from None
+        return cls(**read)
+
+
+def _made_here(name: str, read: dict[str, Any]) -> str:
+    """A default that development works out for itself."""
+    match name:
+        case "DATABASE_URL":
+            return f"sqlite:///{read['data_dir'] / 'frontdoor.sqlite'}"
+        case "SECRET_KEY":
+            return _kept(read["data_dir"] / "secret_key", secrets.token_urlsafe(48))
+        case "ENCRYPTION_KEYS":
+            return _kept(read["data_dir"] / "encryption_keys", Fernet.generate_key().decode())
+        case _:
+            return f"http://{read['host']}:{read['port']}"
+
+
+def _kept(path: Path, new: str) -> str:
+    """The secret in this file, which only its owner can read. The first of several starters makes it."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(new, encoding="utf-8")
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="utf-8").strip()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the README's table of settings."""
+
+    name: str
+    default: str
+    meaning: str
+    secret: bool
+
+
+def table() -> list[Row]:
+    """Every setting, in the order of the README's table."""
+    return [
+        Row(each.name.upper(), each.metadata["shown"], each.metadata["meaning"], each.metadata["secret"])
+        for each in fields(Settings)
+    ]
