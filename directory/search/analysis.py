@@ -1,0 +1,112 @@
+"""From what somebody typed, or what a council wrote, to words that can be compared. The only analysis there is."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from directory.search.stemming import stem
+from directory.search.stopwords import ACTIONS, NOISE, WEAK
+
+LANGUAGES: Final = ("en", "ar", "es", "fa", "fr", "it", "pl", "pt", "so", "bn", "fil")
+LONGEST_WORD: Final = 40
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}]")
+_CONTROL = regex.compile(r"\p{Cc}")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´＇ʹ", "'"))
+_ELISION = re.compile(r"\b([cdjlmnst]|qu|dell|all|nell|sull|un)'", re.IGNORECASE)
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_HYPHENATED = regex.compile(r"(?<=[\p{L}\p{N}])[-‐‑–](?=[\p{L}\p{N}])")
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+_ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_ARABIC_LETTERS = str.maketrans("أإآٱىئؤةیکۀ", "ااااييوهيكه")
+_BENGALI = re.compile("[\u0980-\u09ff]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word: as written, folded, the stem it is compared by, its language, and how much it says."""
+
+    written: str
+    text: str
+    stem: str
+    language: str
+    weak: bool = False
+    action: bool = False
+
+
+def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
+    """The words of a text in order, noise left out. A word in another script is read in that script's language."""
+    found = [_word(match[:LONGEST_WORD], language) for match in _WORD.findall(_clean(text, language))]
+    return [word for word in found if with_noise or word.text not in _NOISE.get(word.language, ())]
+
+
+def joined(text: str, language: str) -> list[Word]:
+    """Hyphenated words once more, written as one: "fly-tipping" is also "flytipping"."""
+    found = regex.findall(r"[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)+", text[:20_000])
+    return [word for whole in found for word in words(_HYPHENATED.sub("", whole), language)]
+
+
+def stems(text: str, language: str) -> tuple[str, ...]:
+    """Only the stems of a text, noise left out."""
+    return tuple(word.stem for word in words(text, language))
+
+
+def put_right(text: str, language: str, corrections: Mapping[str, str]) -> str:
+    """The text with some of its words (folded: as they should be written) replaced, the rest as typed."""
+
+    def replaced(match: regex.Match[str]) -> str:
+        word = _word(match.group()[:LONGEST_WORD], language)
+        return corrections.get(word.text, match.group())
+
+    return " ".join(_WORD.sub(replaced, _clean(text, language)).split())
+
+
+def language_of(word: str, language: str) -> str:
+    """The language to read a word in: the page's, unless it is written in letters that language does not use."""
+    if _ARABIC_LETTER.search(word):
+        return language if language in {"ar", "fa"} else "ar"
+    if _BENGALI.search(word):
+        return "bn"
+    return "en" if language in {"ar", "fa", "bn"} else language
+
+
+def _clean(text: str, language: str) -> str:
+    """The text without what cannot be seen, and with apostrophes dealt with."""
+    text = unicodedata.normalize("NFKC", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).translate(_APOSTROPHES)
+    if "'" in text:
+        text = _ELISION.sub("", text) if language in {"fr", "it"} else text.replace("'", "")
+    return _ARABIC_MARKS.sub("", text)
+
+
+def _fold(word: str, language: str) -> str:
+    """The word with every difference that nobody means taken out: case, accents, letter forms, kinds of digit."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    kept = word.replace("ñ", "\ue000") if language == "es" else word
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", kept))
+    word = unicodedata.normalize("NFC", bare).replace("\ue000", "ñ").translate(_ARABIC_LETTERS)
+    return "".join(str(unicodedata.decimal(c, c)) for c in word)
+
+
+@lru_cache(maxsize=20_000)
+def _word(written: str, language: str) -> Word:
+    spoken = language_of(written, language)
+    text = _fold(written, spoken)
+    weak, action = text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
+    return Word(written.lower(), text, stem(text, spoken), spoken, weak, action)
+
+
+def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return {lang: frozenset(_fold(word, lang) for word in listed) for lang, listed in lists.items()}
+
+
+_NOISE = _folded(NOISE)
+_WEAK = _folded(WEAK)
+_ACTIONS = _folded(ACTIONS)

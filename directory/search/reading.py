@@ -1,0 +1,156 @@
+"""Working out what a query may mean: every word's possible matches in the index, each with how sure we are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from directory.search.analysis import Word, put_right, words
+from directory.search.spelling import Speller
+from directory.search.thesaurus import Heard, Meaning, thesaurus
+from directory.search.weighing import whole_phrase
+
+LONGEST_QUERY: Final = 1_000
+MOST_WORDS: Final = 32
+INSIDE_A_PHRASE: Final = 0.6
+START_OF_A_WORD: Final = 0.7
+START_OF_A_KNOWN_WORD: Final = 0.35
+PART_OF_A_WORD: Final = 0.3
+PUT_RIGHT: Final = (0.9, 0.5, 0.4)
+THROUGH_ENGLISH: Final = 0.8
+
+
+class Postings(Protocol):
+    """What a reading and a ranking need of an index. Strengths run from 0 to 1, by number of the entry."""
+
+    size: int
+
+    def stems(self, language: str, stem: str) -> Mapping[int, float]: ...
+    def starts(self, language: str, start: str) -> Mapping[int, float]: ...
+    def speller(self, language: str) -> Speller: ...
+
+
+@dataclass(frozen=True)
+class Possibility:
+    """Some words of the query (by place) may match these stems, or this start of a word, with this certainty."""
+
+    places: tuple[int, ...]
+    language: str
+    stems: tuple[str, ...]
+    certainty: float
+    start: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A query read in one language."""
+
+    words: tuple[Word, ...]
+    possibilities: tuple[Possibility, ...]
+    put_right: str | None
+
+
+def read(text: str, language: str, postings: Postings) -> Reading:
+    """Read a query in one language against one index."""
+    text = text[:LONGEST_QUERY]
+    said = words(text, language)[:MOST_WORDS]
+    said = said if any(not word.weak for word in said) else _whatever_there_is(text, language)
+    corrections: dict[str, str] = {}
+    possibilities: list[Possibility] = []
+    heard_as = list(said)
+    for place, word in enumerate(said):
+        if word.weak or _known(word, postings):
+            continue
+        started = postings.starts(word.language, word.text)
+        if started and len(word.text) >= 2:
+            possibilities.append(Possibility((place,), word.language, (word.text,), START_OF_A_WORD, True))
+        elif not _part_of_joined(said, place, postings):
+            heard_as[place], found = _correct(place, word, postings, corrections)
+            possibilities += found
+    for heard in _hear(heard_as, postings):
+        possibilities += _meant(heard, language)
+    possibilities += _literally(said, possibilities, postings)
+    right = put_right(text, language, corrections) if corrections else None
+    return Reading(tuple(said), tuple(possibilities), right)
+
+
+def _whatever_there_is(text: str, language: str) -> list[Word]:
+    """For a query of nothing but small words ("information", "out and about"): all of them, none weak."""
+    return [replace(word, weak=False) for word in words(text, language, with_noise=True)[:MOST_WORDS]]
+
+
+def _known(word: Word, postings: Postings) -> bool:
+    return word.stem in thesaurus(word.language).stems or bool(postings.stems(word.language, word.stem))
+
+
+def _joined(first: Word, second: Word) -> Word:
+    return words(first.text + second.text, first.language, with_noise=True)[0]
+
+
+def _part_of_joined(said: list[Word], place: int, postings: Postings) -> bool:
+    pairs = zip(said[max(0, place - 1) : place + 1], said[place : place + 2], strict=False)
+    return any(_known(_joined(*pair), postings) for pair in pairs if pair[0] is not pair[1])
+
+
+def _correct(
+    place: int, word: Word, postings: Postings, corrections: dict[str, str]
+) -> tuple[Word, list[Possibility]]:
+    """The word it was probably meant to be, and what that word and its rivals match."""
+    speller = postings.speller(word.language)
+    halves = speller.split(word.text)
+    if halves:
+        corrections[word.text] = " ".join(speller.written(half) for half in halves)
+        stems = tuple(words(half, word.language, with_noise=True)[0].stem for half in halves)
+        return word, [Possibility((place,), word.language, stems, PUT_RIGHT[0])]
+    nearest = [words(near, word.language, with_noise=True)[0] for near in speller.nearest(word.text)]
+    if not nearest:
+        return word, _by_its_beginning(place, word, postings)
+    corrections[word.text] = speller.written(nearest[0].text)
+    return nearest[0], [
+        Possibility((place,), word.language, (near.stem,), certainty)
+        for near, certainty in zip(nearest, PUT_RIGHT, strict=False)
+    ]
+
+
+def _by_its_beginning(place: int, word: Word, postings: Postings) -> list[Possibility]:
+    for length in range(len(word.text) - 1, max(3, len(word.text) // 2), -1):
+        if postings.starts(word.language, word.text[:length]):
+            return [Possibility((place,), word.language, (word.text[:length],), PART_OF_A_WORD, True)]
+    return []
+
+
+def _hear(said: list[Word], postings: Postings) -> Iterator[Heard]:
+    """Phrases of the thesaurus, and two words that the index writes as one ("fly tipping")."""
+    for language in {word.language for word in said}:
+        yield from thesaurus(language).hear(said)
+    for place, pair in enumerate(zip(said, said[1:], strict=False)):
+        whole = _joined(*pair)
+        if _known(whole, postings):
+            places = (place, place + 1)
+            yield Heard(places, (Meaning((whole.stem,), whole.language, 1.0),))
+            for heard in thesaurus(whole.language).hear([whole]):
+                yield Heard(places, heard.meanings)
+
+
+def _meant(heard: Heard, language: str) -> Iterator[Possibility]:
+    for meaning in heard.meanings:
+        yield Possibility(heard.places, meaning.language, meaning.stems, meaning.weight)
+        if meaning.language != language:
+            english = [Word(stem, stem, stem, meaning.language) for stem in meaning.stems]
+            for again in thesaurus(meaning.language).hear(english):
+                if len(again.places) == len(english):
+                    for further in again.meanings:
+                        certainty = meaning.weight * further.weight * THROUGH_ENGLISH
+                        yield Possibility(heard.places, further.language, further.stems, certainty)
+
+
+def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) -> Iterator[Possibility]:
+    in_phrases = {place for one in so_far if len(one.places) > 1 for place in one.places}
+    for place, word in enumerate(said):
+        if not word.weak:
+            certainty = INSIDE_A_PHRASE if place in in_phrases else 1.0
+            yield Possibility((place,), word.language, (word.stem,), certainty)
+            if place == len(said) - 1 and len(word.text) >= 3:
+                yield Possibility((place,), word.language, (word.text,), START_OF_A_KNOWN_WORD, True)
+    if len(said) > 1:
+        whole = whole_phrase([word.stem for word in said])
+        yield Possibility(tuple(range(len(said))), said[0].language, (whole,), 1.0)

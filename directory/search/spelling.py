@@ -1,0 +1,85 @@
+"""Putting a misspelt word right, from the words the directory and the thesaurus know."""
+
+from collections.abc import Mapping
+from math import log
+from typing import Final
+
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+SHORTEST: Final = 3
+_SOUNDS: Final = (
+    ("ph", "f"),
+    ("gh", ""),
+    ("ck", "k"),
+    ("sch", "sk"),
+    ("c", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("q", "k"),
+    ("h", ""),
+)
+_VOWELS = regex.compile("[aeiou]+")
+_DOUBLED = regex.compile(r"(.)\1+")
+
+
+class Speller:
+    """The known words of one language: how often each is used, by its folded form, and how it is written."""
+
+    def __init__(self, known: Mapping[str, int], written: Mapping[str, str]) -> None:
+        self._known = known
+        self._written = written
+        self._by_length: dict[int, list[str]] = {}
+        for word in known:
+            if len(word) >= SHORTEST and not word.isdigit():
+                self._by_length.setdefault(len(word), []).append(word)
+
+    def nearest(self, word: str, limit: int = 3) -> list[str]:
+        """Known words this may have been meant for, likeliest first; none when nothing is near enough."""
+        reach = _reach(word)
+        if not reach or word.isdigit():
+            return []
+        scored: list[tuple[float, str]] = []
+        sound = _sound(word)
+        for length in range(len(word) - reach, len(word) + reach + 1):
+            found = process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=reach, limit=30
+            )
+            scored += [(self._unlikeness(word, sound, near, distance), near) for near, distance, _ in found]
+        allowed = 1.6 if reach == 1 else 2.7
+        return [near for unlikeness, near in sorted(scored) if unlikeness <= allowed][:limit]
+
+    def written(self, word: str) -> str:
+        """A known word with its accents back on."""
+        return self._written.get(word, word)
+
+    def similar(self, word: str, limit: int = 3) -> list[str]:
+        """Known words that merely resemble this one, when `nearest` has none."""
+        found = process.extract(word, self._known.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=limit)
+        return [self.written(near) for near, _, _ in found]
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Two known words written as one ("counciltax"); None when it is not that."""
+        pairs = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        found = [pair for pair in pairs if pair[0] in self._known and pair[1] in self._known]
+        return max(found, key=lambda pair: min(self._known[pair[0]], self._known[pair[1]]), default=None)
+
+    def _unlikeness(self, word: str, sound: str, near: str, distance: float) -> float:
+        unlikeness = distance
+        unlikeness += 0.0 if near[0] == word[0] else 0.5
+        unlikeness += 0.3 * min(2, OSA.distance(sound, _sound(near)))
+        unlikeness -= 0.2 if sorted(word) == sorted(near) else 0.0
+        return unlikeness - 0.03 * log(1 + self._known[near])
+
+
+def _reach(word: str) -> int:
+    """How many slips to allow: none in very short words, two in long ones."""
+    return 0 if len(word) < SHORTEST else 1 if len(word) < 6 else 2
+
+
+def _sound(word: str) -> str:
+    """Roughly how an English word sounds, so that "fone" is near "phone"; for other languages merely its letters."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))
