@@ -12,7 +12,7 @@ from wtforms.form import BaseForm
 
 from forms.answers import Json, Problem, Problems
 from forms.questions import Question
-from forms.text import _
+from forms.text import Words, _
 
 if TYPE_CHECKING:
     from forms.pages import Page
@@ -133,6 +133,11 @@ class PageForm(BaseForm):
             for field in self.fields
             for problem in field.problems
         ]
+
+    @property
+    def summary(self) -> list[tuple[str, Words]]:
+        """The problems as the error summary lists them: the control to link to, and what to say."""
+        return [(control, problem.message) for control, problem in self.problems]
 
     @property
     def answers(self) -> dict[str, Json]:

@@ -1,0 +1,62 @@
+"""A submission as signed JSON to the council's CRM.
+
+Body: {"reference", "journey", "language", "anonymous", "received", "answers", "words", "email"}. Header
+`Idempotency-Key` is the reference, so a retry is never a second case. `Frontdoor-Signature` is
+`t=<seconds since 1970>,v1=<hex>`, the HMAC-SHA256 of "<t>.<body>" with CRM_SECRET.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+import urllib.error
+import urllib.request
+
+from app.delivery.destination import NotDelivered
+from app.settings import Settings
+from app.submissions import Sent
+
+SECONDS_TO_WAIT = 20
+
+
+def deliver(sent: Sent, settings: Settings) -> None:
+    """Post it. Any 2xx answer, or 409 (it has it already), is delivered."""
+    body = json.dumps(payload(sent), ensure_ascii=False).encode()
+    request = urllib.request.Request(  # noqa: S310 - settings allow http and https only
+        settings.crm_url,
+        data=body,
+        method="POST",
+        headers={
+            "Content-Type": "application/json",
+            "Idempotency-Key": sent.reference,
+            "Frontdoor-Signature": signature(body, settings.crm_secret, int(time.time())),
+        },
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=SECONDS_TO_WAIT):  # noqa: S310
+            return
+    except urllib.error.HTTPError as answer:
+        if answer.code != 409:
+            raise NotDelivered(f"The CRM answered {answer.code}.") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "reason", problem)
+        raise NotDelivered(f"The CRM could not be reached: {reason}") from None
+
+
+def payload(sent: Sent) -> dict[str, object]:
+    day_or_moment = sent.received_at.date() if sent.anonymous else sent.received_at
+    return {
+        "reference": sent.reference,
+        "journey": sent.journey,
+        "language": sent.language,
+        "anonymous": sent.anonymous,
+        "received": day_or_moment.isoformat(),
+        **sent.record,
+    }
+
+
+def signature(body: bytes, secret: str, seconds: int) -> str:
+    signed = hmac.new(secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256)
+    return f"t={seconds},v1={signed.hexdigest()}"

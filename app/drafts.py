@@ -1,0 +1,156 @@
+"""Drafts: the answers of a form somebody is filling in, kept encrypted until it is sent or expires.
+
+The signed cookie holds a random id for each form begun, oldest first; the last is the one being filled in.
+A draft whose submission exists has been sent: it is never filled in again, so Back and a second tab lead
+to the confirmation and not to a half-empty second submission.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from flask import current_app, session
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.database import reading, writing
+from app.models import Draft, Submission
+from app.security import CannotOpenError, keys
+from forms.answers import Json
+
+REMEMBERED = 10
+
+
+@dataclass
+class Filling:
+    """What somebody has told us so far.
+
+    `answers` is what `Journey.path` walks; `typed` what was typed on pages left without continuing, by
+    page address; `sent` the reference once it has been sent.
+    """
+
+    token: str
+    answers: dict[str, Json] = field(default_factory=dict)
+    typed: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    sent: str | None = None
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.answers or self.typed)
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever an answer does, so that nobody sends answers they did not see."""
+        whole = json.dumps([self.token, self.answers], sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def _ids(journey: str) -> list[str]:
+    begun: dict[str, list[str]] = session.get("drafts", {})
+    return begun.get(journey, [])
+
+
+def tokens(journey: str) -> list[str]:
+    """The tokens of every draft of this form this browser began, sent ones included."""
+    return [_token(draft_id) for draft_id in _ids(journey)]
+
+
+def _token(draft_id: str) -> str:
+    return hashlib.sha256(draft_id.encode()).hexdigest()
+
+
+def begin(journey: str) -> None:
+    """Start afresh. The draft before, sent or not, stays as it is."""
+    begun: Mapping[str, list[str]] = session.get("drafts", {})
+    mine = [*_ids(journey), secrets.token_urlsafe(32)][-REMEMBERED:]
+    session["drafts"] = {**begun, journey: mine}
+    session.permanent = True
+
+
+def current(journey: str) -> Filling:
+    """The draft this browser is filling in; an empty one when there is none yet."""
+    if not _ids(journey):
+        return Filling("")
+    with reading() as database:
+        return _load(database, tokens(journey)[-1])
+
+
+def _load(database: Session, token: str, *, to_change: bool = False) -> Filling:
+    query = select(Draft).where(Draft.token == token, Draft.expires_at > datetime.now(UTC))
+    row = database.scalar(query.with_for_update() if to_change else query)
+    if row is None:
+        sent = select(Submission.reference).where(Submission.token == token)
+        return Filling(token, sent=database.scalar(sent))
+    try:
+        kept = json.loads(keys().open(row.sealed))
+    except CannotOpenError:
+        return Filling(token)
+    return Filling(token, kept["answers"], kept["typed"])
+
+
+def change(journey: str, address: str, page: str, answers: Json) -> Filling:
+    """Store the answers of one page, and forget what was left typed at its address."""
+
+    def put(filling: Filling) -> None:
+        filling.answers[page] = answers
+        filling.typed.pop(address, None)
+
+    return _change(journey, put)
+
+
+def change_item(
+    journey: str, address: str, page: str, item: str, answers: Mapping[str, Json] | None
+) -> Filling:
+    """Store one item of an add another under its id, or remove it when `answers` is None."""
+
+    def put(filling: Filling) -> None:
+        before = filling.answers.get(page)
+        items = [each for each in before if isinstance(each, dict)] if isinstance(before, list) else []
+        at = next((n for n, each in enumerate(items) if each.get("id") == item), len(items))
+        items[at : at + 1] = [] if answers is None else [{"id": item, **answers}]
+        filling.answers[page] = [*items]
+        filling.typed.pop(address, None)
+
+    return _change(journey, put)
+
+
+def keep_typed(journey: str, address: str, typed: dict[str, list[str]]) -> None:
+    """Keep what is typed on a page that is being left without continuing, as when the language changes."""
+    _change(journey, lambda filling: filling.typed.update({address: typed}))
+
+
+def _change(journey: str, put: Callable[[Filling], None]) -> Filling:
+    if not _ids(journey):
+        begin(journey)
+    with writing() as database:
+        filling = _load(database, tokens(journey)[-1], to_change=True)
+        if filling.sent is None:
+            put(filling)
+            database.merge(_row(journey, filling))
+    return filling
+
+
+def _row(journey: str, filling: Filling) -> Draft:
+    kept = {"answers": filling.answers, "typed": filling.typed}
+    hours = current_app.extensions["settings"].draft_hours
+    return Draft(
+        token=filling.token,
+        journey=journey,
+        sealed=keys().seal(json.dumps(kept).encode()),
+        expires_at=datetime.now(UTC) + timedelta(hours=hours),
+    )
+
+
+def discard(journey: str) -> None:
+    """Delete the answers being filled in."""
+    with writing() as database:
+        database.execute(delete(Draft).where(Draft.token.in_(tokens(journey)[-1:])))
+
+
+def delete_expired(database: Session) -> None:
+    database.execute(delete(Draft).where(Draft.expires_at <= datetime.now(UTC)))

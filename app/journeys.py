@@ -1,0 +1,138 @@
+"""Filling in a form: its start, its pages, check answers, confirmation. One view serves every page."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import drafts, submissions
+from app.database import database, reading
+from app.delivery import outbox_for
+from app.languages import LANGUAGES, Multilingual
+from app.limits import limit_sending
+from app.security import keys
+from app.visits import Visit, address, fresh_item, get_journey
+from forms.fields import PageForm
+from forms.journey import Journey, Path
+from forms.journeys import JOURNEYS
+from forms.pages import AddAnother, Exit
+
+Answer = str | Response | tuple[str, int]
+
+journeys = Multilingual("journeys", __name__)
+
+
+@journeys.get("/forms")
+def every_form() -> str:
+    return render_template("journeys/every_form.html", journeys=JOURNEYS.values())
+
+
+@journeys.get("/forms/<slug>")
+def start(slug: str) -> str:
+    journey = get_journey(slug)
+    return render_template("journeys/start.html", journey=journey, filling=drafts.current(slug))
+
+
+@journeys.post("/forms/<slug>")
+def begin(slug: str) -> Response:
+    journey = get_journey(slug)
+    filling = drafts.current(slug)
+    if request.form.get("answers") == "delete":
+        drafts.discard(slug)
+        return redirect(url_for("journeys.start", slug=slug), 303)
+    if filling.sent or not filling.token:
+        drafts.begin(slug)
+        return redirect(address(journey, journey.first), 303)
+    return redirect(address(journey, journey.path(filling.answers).last), 303)
+
+
+@journeys.route("/forms/<slug>/<page_slug>", methods=["GET", "POST"])
+@journeys.route("/forms/<slug>/<page_slug>/<item>", methods=["GET", "POST"])
+def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
+    visit = Visit.here(slug, page_slug, item)
+    if elsewhere := visit.elsewhere():
+        return redirect(elsewhere, 303)
+    if request.form.get("language") in LANGUAGES:
+        return change_language(visit)
+    if issubclass(visit.page, AddAnother) and item is None:
+        return add_another(visit)
+    if request.method == "GET" or issubclass(visit.page, Exit):
+        return show(visit, visit.form())
+    form = visit.posted()
+    if not form.validate():
+        return show(visit, form), 422
+    visit.store(form.answers)
+    return redirect(visit.onward(), 303)
+
+
+def show(visit: Visit, form: PageForm) -> str:
+    return render_template(f"journeys/{visit.page.template}", visit=visit, journey=visit.journey, form=form)
+
+
+def change_language(visit: Visit) -> Response:
+    """Keep what is typed on the page, finished or not, and show the page again in the other language."""
+    visit.keep_typed()
+    values = {"language": request.form["language"], **(request.view_args or {}), **request.args}
+    return redirect(url_for("journeys.question", **values), 303)
+
+
+def add_another(visit: Visit) -> Answer:
+    """The list of what was added so far, and whether there is more."""
+    more = request.form.get("another")
+    if request.method == "POST" and (more == "no" or visit.is_full):
+        return redirect(visit.onward(), 303)
+    if more == "yes":
+        return redirect(visit.to(visit.page, fresh_item()), 303)
+    in_error = request.method == "POST"
+    page = render_template("journeys/add_another.html", visit=visit, journey=visit.journey, in_error=in_error)
+    return (page, 422) if in_error else page
+
+
+@journeys.route("/forms/<slug>/<page_slug>/<item>/remove", methods=["GET", "POST"])
+def remove(slug: str, page_slug: str, item: str) -> Answer:
+    visit = Visit.here(slug, page_slug, item)
+    if visit.filling.sent or visit.found is None:
+        return redirect(visit.to(visit.page), 303)
+    if request.method == "GET":
+        return render_template("journeys/remove.html", visit=visit, journey=visit.journey)
+    visit.remove()
+    return redirect(visit.to(visit.page), 303)
+
+
+@journeys.route("/forms/<slug>/check-answers", methods=["GET", "POST"])
+def check(slug: str) -> Answer:
+    journey = get_journey(slug)
+    filling = drafts.current(slug)
+    if filling.sent:
+        return redirect(url_for("journeys.sent", slug=slug, reference=filling.sent), 303)
+    path = journey.path(filling.answers)
+    if not path.finished:
+        return redirect(address(journey, path.last), 303)
+    changed = request.method == "POST" and request.form.get("seen") != filling.digest
+    if request.method == "POST" and not changed:
+        return send(journey, path, filling.token)
+    return render_template(
+        "journeys/check.html", journey=journey, path=path, filling=filling, changed=changed, address=address
+    )
+
+
+def send(journey: Journey, path: Path, token: str) -> Response:
+    """Store the submission, once, and show its confirmation."""
+    limit_sending()
+    outbox = outbox_for(current_app.extensions["settings"], email=journey.email_of(path.answers))
+    reference = submissions.submit(database(), keys(), journey, path, token, "web", outbox)
+    return redirect(url_for("journeys.sent", slug=journey.slug, reference=reference), 303)
+
+
+@journeys.get("/forms/<slug>/sent/<reference>")
+def sent(slug: str, reference: str) -> Answer:
+    journey = get_journey(slug)
+    with reading() as session:
+        found = submissions.find_sent(session, keys(), reference, drafts.tokens(slug))
+    if found is None:
+        return render_template("journeys/not_yours.html", journey=journey), 404
+    return render_template("journeys/sent.html", journey=journey, sent=found)
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(journeys)

@@ -1,0 +1,83 @@
+"""What the web keeps for itself: drafts, submissions and their deliveries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    """The tables of `app`."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, aware in Python on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: object) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Draft(Base):
+    """A form somebody is filling in. `token` is a digest of the id in their cookie, which we do not keep."""
+
+    __tablename__ = "draft"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    journey: Mapped[str] = mapped_column(String(100))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class IssuedReference(Base):
+    """Every reference ever given out: kept when its submission is deleted, so that none is given twice."""
+
+    __tablename__ = "issued_reference"
+
+    reference: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+class Submission(Base):
+    """A form that was sent. `sealed` holds the answers as codes and as the words the person saw.
+
+    `token` is the draft's: a submission is stored once however often it is sent. It is emptied when the
+    browser that sent it need no longer be recognised.
+    """
+
+    __tablename__ = "submission"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(ForeignKey(IssuedReference.reference), unique=True)
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)
+    journey: Mapped[str] = mapped_column(String(100), index=True)
+    version: Mapped[str] = mapped_column(String(20))
+    language: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(20))
+    anonymous: Mapped[bool]
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    deliveries: Mapped[list[Delivery]] = relationship(back_populates="submission")
+
+
+class Delivery(Base):
+    """One submission on its way to one destination: a row of the outbox.
+
+    `state` is waiting, delivered or given-up. A worker that takes a row holds it until `leased_until`.
+    """
+
+    __tablename__ = "delivery"
+    __table_args__ = (Index("delivery_due", "state", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey(Submission.id), index=True)
+    destination: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(20), default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    leased_until: Mapped[datetime | None] = mapped_column(Moment)
+    problem: Mapped[str] = mapped_column(Text, default="")
+    submission: Mapped[Submission] = relationship(back_populates="deliveries")

@@ -1,0 +1,135 @@
+"""Storing a submission with its deliveries: once, whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app import references
+from app.database import Database
+from app.models import Delivery, Draft, Submission
+from app.security import Keys
+from forms.answers import COUNCIL_TIME
+from forms.journey import Journey, Path, Row
+from forms.text import language
+
+REMEMBER_ANONYMOUS = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A stored submission, opened. `record` is the sealed part; see `_record`."""
+
+    reference: str
+    journey: str
+    language: str
+    anonymous: bool
+    received_at: datetime
+    record: dict[str, Any]
+
+
+def submit(
+    database: Database, keys: Keys, journey: Journey, path: Path, token: str, channel: str, outbox: list[str]
+) -> str:
+    """Store the answers of a finished path and one delivery a destination. Returns the reference.
+
+    Sent again with the same token, at once or years later, it stores nothing and returns the same one.
+    """
+    assert path.finished, "only a finished path is submitted"
+    try:
+        with database.writing() as session:
+            reference = find_reference(session, [token])
+            return reference or _store(session, keys, journey, path, token, channel, outbox)
+    except IntegrityError:  # another worker stored the same token between our look and our insert
+        with database.reading() as session:
+            reference = find_reference(session, [token])
+        if reference is None:
+            raise
+        return reference
+
+
+def find_reference(session: Session, tokens: list[str]) -> str | None:
+    return session.scalar(select(Submission.reference).where(Submission.token.in_(tokens)))
+
+
+def _store(
+    session: Session, keys: Keys, journey: Journey, path: Path, token: str, channel: str, outbox: list[str]
+) -> str:
+    anonymous = journey.is_anonymous(path.answers)
+    now = datetime.now(UTC)
+    submission = Submission(
+        reference=references.issue(session),
+        token=token,
+        journey=journey.slug,
+        version=journey.version,
+        language=language(),
+        channel=channel,
+        anonymous=anonymous,
+        received_at=_midnight(now) if anonymous else now,
+        sealed=keys.seal(json.dumps(_record(journey, path)).encode()),
+    )
+    submission.deliveries = [Delivery(destination=name, due_at=now) for name in outbox]
+    session.add(submission)
+    session.execute(delete(Draft).where(Draft.token == token))
+    return submission.reference
+
+
+def _midnight(now: datetime) -> datetime:
+    """The day alone: a moment could be set beside a log elsewhere and name who sent it."""
+    return now.astimezone(COUNCIL_TIME).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _record(journey: Journey, path: Path) -> dict[str, Any]:
+    """{"answers": codes by page, "words": [{"title", "rows": [{"question", "answer"}]}], "email"}."""
+    return {
+        "answers": path.answers,
+        "words": [
+            {
+                "title": str(group.title),
+                "rows": [
+                    {"question": str(row.question.label), "answer": str(row.words)} for row in group.rows
+                ],
+            }
+            for group in journey.groups(path)
+        ],
+        "email": journey.email_of(path.answers),
+    }
+
+
+def _in_words(row: Row) -> dict[str, str]:
+    return {"question": str(row.question.label), "answer": str(row.words)}
+
+
+def opened(submission: Submission, keys: Keys) -> Sent:
+    """Raises CannotOpenError when its key is gone."""
+    return Sent(
+        submission.reference,
+        submission.journey,
+        submission.language,
+        submission.anonymous,
+        submission.received_at,
+        json.loads(keys.open(submission.sealed)),
+    )
+
+
+def find_sent(session: Session, keys: Keys, reference: str, tokens: list[str]) -> Sent | None:
+    """The submission with this reference, if one of these tokens sent it."""
+    query = select(Submission).where(Submission.reference == reference, Submission.token.in_(tokens))
+    found = session.scalar(query)
+    return opened(found, keys) if found else None
+
+
+def forget_anonymous_senders(session: Session) -> None:
+    """Cut the last thread between an anonymous submission and the browser that sent it."""
+    old = datetime.now(UTC) - REMEMBER_ANONYMOUS - timedelta(days=1)  # received_at is the day alone
+    session.execute(
+        update(Submission)
+        .where(Submission.anonymous, Submission.received_at < old, Submission.token.is_not(None))
+        .values(token=None)
+    )

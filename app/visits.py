@@ -1,0 +1,160 @@
+"""One visit to one page of a form: which page, whose answers, where from and where to.
+
+Everything is worked out from the address and the stored answers by walking the journey's path.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from app import drafts
+from app.drafts import Filling
+from forms.answers import Json
+from forms.fields import PageForm
+from forms.journey import Journey, Path
+from forms.journeys import JOURNEYS
+from forms.pages import AddAnother, Page
+
+ITEM_ID = re.compile(r"[0-9a-f]{8}")
+
+
+def get_journey(slug: str) -> Journey:
+    """The form with this slug; a page that says there is none otherwise."""
+    return JOURNEYS.get(slug) or abort(404)
+
+
+def address(
+    journey: Journey, page: type[Page] | None, *, item: str | None = None, changing: bool = False
+) -> str:
+    """Where a page is; None is the check answers page. `changing` returns to it afterwards."""
+    if page is None:
+        return url_for("journeys.check", slug=journey.slug)
+    values: dict[str, Any] = {"return": "check"} if changing else {}
+    return url_for("journeys.question", slug=journey.slug, page_slug=page.slug, item=item, **values)
+
+
+@dataclass
+class Visit:
+    """`item` is the id within an add another. `changing` is a visit from the check answers page."""
+
+    journey: Journey
+    page: type[Page]
+    item: str | None
+    filling: Filling
+    path: Path
+    changing: bool
+
+    @classmethod
+    def here(cls, slug: str, page_slug: str, item: str | None = None) -> Visit:
+        """The visit this request is."""
+        journey = get_journey(slug)
+        page = journey.by_slug.get(page_slug) or abort(404)
+        if item is not None and not (issubclass(page, AddAnother) and ITEM_ID.fullmatch(item)):
+            abort(404)
+        filling = drafts.current(slug)
+        return cls(
+            journey, page, item, filling, journey.path(filling.answers), request.args.get("return") == "check"
+        )
+
+    def elsewhere(self) -> str | None:
+        """Where to go instead: the confirmation of a form already sent, or the furthest page allowed."""
+        if self.filling.sent:
+            return url_for("journeys.sent", slug=self.journey.slug, reference=self.filling.sent)
+        if request.method == "GET" and not self.path.may_see(self.page):
+            return self.to(self.path.last)
+        if issubclass(self.page, AddAnother):
+            if self.item is None and not self.items:
+                return self.to(self.page, fresh_item())
+            if self.item is not None and self.found is None and self.is_full:
+                return self.to(self.page)
+        return None
+
+    def to(self, page: type[Page] | None, item: str | None = None) -> str:
+        """The address of a page, returning to check answers afterwards if this visit does."""
+        return address(self.journey, page, item=item, changing=self.changing)
+
+    @property
+    def key(self) -> str:
+        """Names this page, or this item of it, among what was left typed."""
+        return f"{self.page.slug}/{self.item}" if self.item else self.page.slug
+
+    @property
+    def items(self) -> list[dict[str, Json]]:
+        assert issubclass(self.page, AddAnother)
+        return self.page.items(self.filling.answers.get(self.page.slug))
+
+    @property
+    def found(self) -> dict[str, Json] | None:
+        """The stored item of this visit; None for one being added."""
+        return next((item for item in self.items if item.get("id") == self.item), None)
+
+    @property
+    def is_full(self) -> bool:
+        assert issubclass(self.page, AddAnother)
+        return len(self.items) >= self.page.at_most
+
+    def stored(self) -> Mapping[str, Json]:
+        if self.item is not None:
+            return self.found or {}
+        kept = self.filling.answers.get(self.page.slug)
+        return kept if isinstance(kept, dict) else {}
+
+    def form(self) -> PageForm:
+        """The page filled in: with what was left typed on it, or else with what is stored."""
+        left = self.filling.typed.get(self.key)
+        return self.page.form(self.stored(), MultiDict(left) if left is not None else None)
+
+    def posted(self) -> PageForm:
+        return self.page.form({}, request.form)
+
+    def keep_typed(self) -> None:
+        """Keep what is typed without judging it."""
+        sent = {name: request.form.getlist(name) for name in request.form}
+        controls = {q.control(part) for q in self.page.questions for part in q.parts}
+        drafts.keep_typed(self.journey.slug, self.key, {n: v for n, v in sent.items() if n in controls})
+
+    def store(self, answers: Mapping[str, Json]) -> None:
+        """Store this page's answers and walk the path again."""
+        slug, page = self.journey.slug, self.page.slug
+        if self.item is not None:
+            self.filling = drafts.change_item(slug, self.key, page, self.item, answers)
+        else:
+            self.filling = drafts.change(slug, self.key, page, dict(answers))
+        self.path = self.journey.path(self.filling.answers)
+
+    def remove(self) -> None:
+        assert self.item is not None
+        self.filling = drafts.change_item(self.journey.slug, self.key, self.page.slug, self.item, None)
+        self.path = self.journey.path(self.filling.answers)
+
+    def onward(self) -> str:
+        """Where to go once this page is answered."""
+        if not self.path.may_see(self.page):
+            return self.to(self.path.last)
+        if self.item is not None:
+            return self.to(self.page)
+        if self.changing:
+            return self.to(None if self.path.finished else self.path.last)
+        return self.to(self.path.next(self.page))
+
+    @property
+    def back(self) -> str:
+        """Where the back link goes."""
+        if self.item is not None and self.items:
+            return self.to(self.page)
+        if self.changing and self.path.finished:
+            return self.to(None)
+        before = self.path.back(self.page)
+        return self.to(before) if before else url_for("journeys.start", slug=self.journey.slug)
+
+
+def fresh_item() -> str:
+    """The id of an item about to be added. It is in the address, so that sending twice adds once."""
+    return secrets.token_hex(4)
