@@ -22,11 +22,14 @@ Typed = Mapping[str, Sequence[str]]
 
 COUNCIL_TIME = ZoneInfo("Europe/London")
 
-# Overrides and isolates of direction, zero-width space, soft hyphen, byte-order mark. The zero-width
-# joiners stay: Persian and Bengali spell words with them.
+# Marks, overrides and isolates of direction, zero-width space, soft hyphen, byte-order mark. The
+# zero-width joiners stay between letters: Persian and Bengali spell words with them.
 _INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+    [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
+_OUTER = regex.compile(r"^[\s\u200c\u200d]+|[\s\u200c\u200d]+$")
+# More accents on one letter than any language stacks: normalising them takes time in their square.
+_TOWER = regex.compile(r"(\p{M}{20})\p{M}+")
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,10 @@ def wrong(message: Words | None, part: str = "") -> Problems:
 
 def plain(text: str) -> str:
     """The text without what nobody meant to type: controls, invisible marks, unpaired surrogates."""
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "\n".join(text.encode("utf-8", "ignore").decode("utf-8").splitlines())
     text = text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ")
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return unicodedata.normalize("NFC", _TOWER.sub(r"\1", _OUTER.sub("", text)))
 
 
 def one_line(text: str) -> str:

@@ -47,7 +47,8 @@ class Answered(Condition):
     codes: frozenset[str]
 
     def holds(self, lookup: Lookup) -> bool:
-        return any(answer in self.codes for answer in _flat(lookup(self.question)))
+        given = _flat(lookup(self.question))
+        return any(isinstance(answer, str) and answer in self.codes for answer in given)
 
     def questions(self) -> Iterator[Question]:
         yield self.question

@@ -11,6 +11,10 @@ from babel import Locale, dates, numbers
 from forms.text import language
 
 
+_ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
+"""The nought of each numbering system that is not 0-9, by its CLDR name; its other digits follow it."""
+
+
 @cache
 def _locale(code: str) -> Locale:
     return Locale.parse("en_GB" if code == "en" else code)
@@ -22,11 +26,13 @@ def locale() -> Locale:
 
 
 def number(value: int | Decimal) -> str:
-    return numbers.format_decimal(value, locale=locale(), numbering_system="default")
+    return _digits(numbers.format_decimal(value, locale=locale(), numbering_system="default"))
 
 
 def pounds(amount: Decimal) -> str:
-    return numbers.format_currency(amount, "GBP", locale=locale(), numbering_system="default")
+    """£12.50; with the sign, which stands on every bill here, where a language would write GBP."""
+    amount_and_sign = numbers.format_currency(amount, "GBP", locale=locale(), numbering_system="default")
+    return _digits(amount_and_sign.replace(numbers.get_currency_symbol("GBP", locale=locale()), "£"))
 
 
 def long_date(day: date) -> str:
@@ -46,13 +52,10 @@ def clock(moment: time | datetime) -> str:
 
 @cache
 def _own_digits(code: str) -> dict[int, str]:
-    plain = "0123456789"
-    return {
-        ord(digit): numbers.format_decimal(int(digit), locale=_locale(code), numbering_system="default")
-        for digit in plain
-    }
+    zero = _ZERO.get(_locale(code).default_numbering_system, "0")
+    return {ord("0") + value: chr(ord(zero) + value) for value in range(10)}
 
 
 def _digits(text: str) -> str:
-    """Babel writes dates in 0-9 whatever the language; write them as its numbers are written."""
+    """Babel writes 0-9 whatever the language; write the digits that go with its separators."""
     return text.translate(_own_digits(language()))

@@ -57,8 +57,8 @@ class Question:
         self.name = name
 
     def __repr__(self) -> str:
-        page = getattr(self, "page", None)
-        return f"{page.__name__ if page else '?'}.{getattr(self, 'name', '?')}"
+        """Its page and name; its label while its page is still being written."""
+        return f"{self.page.__name__}.{self.name}" if hasattr(self, "page") else f"“{self.label}”"
 
     def mistakes(self) -> Iterator[str]:
         """What its author forgot, as ends of the sentence "MissedBin.due …"."""
