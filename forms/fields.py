@@ -41,7 +41,7 @@ class AnswerField(Field):
     def process(self, formdata: Posted | None, data: Any = None, extra_filters: Any = None) -> None:
         parts = self.question.parts
         if formdata is None:
-            self.typed = self.question.typed(data)
+            self.typed = self.question.typed(data) if data is not None else {}
             self.answer = data
         else:
             self.typed = {part: formdata.getlist(self.question.control(part)) for part in parts}
@@ -101,7 +101,7 @@ class PageForm(BaseForm):
         super().__init__({question.name: UnboundField(AnswerField, question) for question in page.questions})
         self.page = page
         self.by_name = cast(dict[str, AnswerField], self._fields)
-        self.process(posted, data=stored)
+        self.process(posted, data={name: stored.get(name) for name in self.by_name})
         for field in self.fields:
             if field.question.revealed_by is not None:
                 chooser = next(field.question.revealed_by.questions())
