@@ -10,9 +10,23 @@ from build.say import ROOT, last_words, line
 
 CHECKS: dict[str, list[str | Path]] = {
     "Code is sound (ruff)": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
-    "Code is laid out alike (ruff format)": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
+    "Code is laid out alike (ruff format)": [
+        PYTHON,
+        "-m",
+        "ruff",
+        "format",
+        "--check",
+        "--quiet",
+        "--output-format",
+        "concise",
+        ".",
+    ],
     "Types agree (mypy)": [PYTHON, "-m", "mypy"],
-    "Packages import only what they may (import-linter)": [PYTHON, VENV / "bin" / "lint-imports"],
+    "Packages import only what they may (import-linter)": [
+        PYTHON,
+        VENV / "bin" / "lint-imports",
+        "--no-logo",
+    ],
     "Templates compile": [PYTHON, "-m", "build.templates"],
     "Translations are fresh and whole": [PYTHON, "-m", "build.translations", "check"],
 }

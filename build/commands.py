@@ -44,7 +44,7 @@ def start(arguments: list[str]) -> int:
     host, port = ports.told()
     ports.insist_free(host, port)
     set_up()
-    return serve.serve(host, port)
+    return serve.serve(host, port, serve.programs(host, port))
 
 
 def test(arguments: list[str]) -> int:

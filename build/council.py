@@ -6,7 +6,7 @@ import subprocess
 
 from build import stamps
 from build.environment import PYTHON, STAMPS
-from build.say import ROOT, Command, Trouble, quietly
+from build.say import ROOT, Command, quietly
 
 TRANSLATIONS = ROOT / "translations"
 
@@ -27,4 +27,4 @@ def prepare() -> None:
     """Migrate, load the sample, index. Always asked, because a database can change behind our back."""
     told = subprocess.run([PYTHON, "-m", "build.prepare"], cwd=ROOT, check=False)
     if told.returncode:
-        raise Trouble("The council's data could not be made ready; the reason is above.")
+        raise SystemExit(told.returncode)  # it has said why

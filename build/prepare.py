@@ -6,6 +6,7 @@ import sys
 
 import click
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import OperationalError
 
 from app import create_app
 
@@ -25,6 +26,9 @@ def main() -> int:
             commands.main(args=arguments, prog_name="flask", standalone_mode=False)
         except click.ClickException as why:
             why.show()
+            return 1
+        except OperationalError as why:
+            print(f"The database cannot be used, so check DATABASE_URL: {why.orig}", file=sys.stderr)
             return 1
     return 0
 

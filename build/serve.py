@@ -7,16 +7,17 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from build import ports
 from build.environment import PYTHON
-from build.say import ROOT, Trouble, line, progress
+from build.say import ROOT, Command, Trouble, line, progress
 
 PATIENCE = 60
 GRACE = 20
+Commands = Mapping[str, Command]
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -24,11 +25,11 @@ class Stop(Exception):  # noqa: N818 -- not an error
     """Someone asked for the end: Ctrl-C, or a signal from whatever started this."""
 
 
-def serve(host: str, port: int) -> int:
-    """Run both until one of them ends or someone stops them. The number is the exit code."""
+def serve(host: str, port: int, commands: Commands) -> int:
+    """Run them all until one ends or someone stops them. The number is the exit code."""
     ports.insist_free(host, port)
     try:
-        with _stoppable(), _running(_programs(host, port)) as programs:
+        with _stoppable(), _running(commands) as programs:
             _wait_until_answering(host, port, programs)
             _tell(host, port)
             ended = _first_to_end(programs)
@@ -39,7 +40,8 @@ def serve(host: str, port: int) -> int:
         return 0
 
 
-def _programs(host: str, port: int) -> dict[str, list[str | Path]]:
+def programs(host: str, port: int) -> Commands:
+    """What serving takes: a web server of two processes with four threads each, and a delivery worker."""
     web: list[str | Path] = [
         PYTHON,
         "-m",
@@ -73,7 +75,7 @@ def _stoppable() -> Iterator[None]:
 
 
 @contextmanager
-def _running(commands: dict[str, list[str | Path]]) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
+def _running(commands: Commands) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
     """Each in a session of its own, so that Ctrl-C reaches this program alone and the end is orderly."""
     programs: dict[str, subprocess.Popen[bytes]] = {}
     try:

@@ -1,0 +1,1 @@
+"""The one command and the build of styles and scripts."""

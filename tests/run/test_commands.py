@@ -1,0 +1,66 @@
+"""The words after ./run."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from build import browser, check, commands
+from build.say import Trouble
+
+
+def test_an_unknown_word_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["sevre"]) == 2
+    assert capsys.readouterr().err == "There is no ./run sevre: ./run help lists what there is.\n"
+
+
+def test_help_tells_of_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["help"]) == 0
+    told = capsys.readouterr().out
+    assert all(f"./run {word}" in told for word in commands.COMMANDS if not word.startswith("-"))
+
+
+def test_trouble_is_a_sentence_and_the_last_words_of_whoever_failed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_arguments: list[str]) -> int:
+        raise Trouble("The packages could not be installed.", "ERROR: no such thing")
+
+    monkeypatch.setitem(commands.COMMANDS, "test", fails)
+    assert commands.main(["test"]) == 1
+    assert capsys.readouterr().err == "    ERROR: no such thing\nThe packages could not be installed.\n"
+
+
+def test_every_check_is_made_even_when_one_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    fails = [sys.executable, "-c", "print('line 3: too long'); raise SystemExit(1)"]
+    passes = [sys.executable, "-c", "print('chatter')"]
+    assert check.check({"Code is sound": fails, "Templates compile": passes}) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["NOT  Code is sound", "       line 3: too long", "ok   Templates compile"]
+
+
+def test_all_checks_passing_is_success() -> None:
+    assert check.check({"Nothing": [sys.executable, "-c", ""]}) == 0
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with no browser, no font and no way to install either."""
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(browser, "FONTS", (tmp_path / "nowhere",))
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_browser_that_cannot_be_installed_is_said_and_the_tests_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    browser.ready()
+    told = capsys.readouterr().out
+    assert "install chromium, chromium-driver and fonts-noto-core" in told
+    assert "skipped" in told
+
+
+def test_package_names_are_told_as_a_person_would() -> None:
+    assert browser.told(["chromium"]) == "chromium"
+    assert browser.told(["chromium", "chromium-driver"]) == "chromium and chromium-driver"

@@ -1,0 +1,98 @@
+"""Two programs, started and stopped together."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from build import serve
+from build.say import ROOT, Trouble
+
+WEB = textwrap.dedent("""
+    import os, sys
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+    class Healthy(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if self.path == "/healthz" else 404)
+            self.end_headers()
+        def log_message(self, *words):
+            pass
+    open(sys.argv[2], "w").write(str(os.getpid()))
+    HTTPServer(("127.0.0.1", int(sys.argv[1])), Healthy).serve_forever()
+""")
+WAIT = "import os, sys, threading; open(sys.argv[1], 'w').write(str(os.getpid())); threading.Event().wait()"
+DIE = textwrap.dedent("""
+    import sys, urllib.request
+    while True:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/healthz")
+        except OSError:
+            continue
+        sys.exit(3)
+""")
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _ended(process: Path) -> bool:
+    try:
+        os.kill(int(process.read_text()), 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_when_the_worker_dies_the_web_server_stops_and_it_is_said_which(port: int, tmp_path: Path) -> None:
+    web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web")]
+    worker = [sys.executable, "-c", DIE, str(port)]
+    with pytest.raises(Trouble, match=r"The delivery worker (stopped by itself|could not start)"):
+        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker})
+    assert not (tmp_path / "web").exists() or _ended(tmp_path / "web")
+
+
+def test_a_web_server_that_cannot_start_stops_the_worker(port: int, tmp_path: Path) -> None:
+    web = [sys.executable, "-c", "raise SystemExit(4)"]
+    worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
+    with pytest.raises(Trouble, match="The web server could not start"):
+        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker})
+    assert not (tmp_path / "worker").exists() or _ended(tmp_path / "worker")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
+    port: int, tmp_path: Path, how: signal.Signals
+) -> None:
+    web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web")]
+    worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
+    commands = {"web server": web, "delivery worker": worker}
+    script = f"from build.serve import serve; raise SystemExit(serve('127.0.0.1', {port}, {commands}))"
+    serving = subprocess.Popen(
+        [sys.executable, "-u", "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert serving.stdout
+    told = []
+    for line in serving.stdout:
+        told.append(line.strip())
+        if "Ctrl-C" in line:
+            break
+    serving.send_signal(how)
+    serving.communicate(timeout=30)
+    assert serving.returncode == 0
+    assert f"http://127.0.0.1:{port}/forms/report-missed-bin" in told
+    assert f"http://127.0.0.1:{port}/directory" in told
+    assert _ended(tmp_path / "web")
+    assert _ended(tmp_path / "worker")
+
+
+def test_a_taken_port_starts_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(Trouble, match="is taken by"):
+        serve.serve("127.0.0.1", server.getsockname()[1], {"web server": ["/nowhere"]})
