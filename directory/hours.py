@@ -129,15 +129,19 @@ def openings(schedules: Iterable[Rule | Opening]) -> tuple[Opening, ...]:
     for rule in schedules:
         if isinstance(rule, Opening):
             found.append(rule)
-        elif rule.byday and rule.opens_at is not None and rule.closes_at is not None and _is_weekly(rule):
-            days = parse_days(rule.byday)
+        elif rule.opens_at is not None and rule.closes_at is not None and (days := _days(rule)):
             found.append(Opening(days, rule.opens_at, rule.closes_at, rule.valid_from, rule.valid_to))
     return tuple(found)
 
 
-def _is_weekly(rule: Rule) -> bool:
-    every_week = rule.freq in (None, "WEEKLY") and rule.interval in (None, 1)
-    return every_week and all(day.strip() in DAYS for day in re.split("[,-]", rule.byday or ""))
+def _days(rule: Rule) -> frozenset[int]:
+    """The days of every week it is for; none when it is for some weeks only, or cannot be read."""
+    if rule.freq not in (None, "WEEKLY") or rule.interval not in (None, 1):
+        return frozenset()
+    try:
+        return parse_days(rule.byday or "")
+    except HoursError:
+        return frozenset()
 
 
 def is_open(schedules: Iterable[Rule | Opening], at: datetime) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from .models import (
@@ -65,11 +65,14 @@ class Batch:
     rows: dict[type[Base], dict[str, tuple[str, Values]]] = field(default_factory=lambda: defaultdict(dict))
     owners: dict[tuple[type[Base], str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
-    def add(self, model: type[Base], slug: str, **values: Any) -> None:
+    def add(self, model: type[Base], slug: str, /, **values: Any) -> None:
         self.rows[model][values["id"]] = (slug, values)
 
     def owns_all(self, model: type[Base], column: str, owner: str, slug: str) -> None:
-        """Rows whose `column` is this owner, and that are not in the batch, are to go."""
+        """Rows whose `column` is this owner, and that are not in the batch, are to go.
+
+        Several columns are joined with ":", and so are their values.
+        """
         self.owners[model, column][owner] = slug
 
 
@@ -117,16 +120,26 @@ def _remove(session: Session, batch: Batch, report: ImportReport, audit: list[Va
     for (model, column), owners in batch.owners.items():
         table = _table(model)
         for ids in _chunks(owners):
-            found = session.execute(select(table).where(table.c[column].in_(ids))).mappings()
+            owner = _joined(table, column)
+            found = session.execute(select(table, owner.label("owner")).where(owner.in_(ids))).mappings()
             gone = [dict(row) for row in found if row["id"] not in batch.rows.get(model, {})]
             for row in gone:
-                slug = row["slug"] if model is Contact else owners[row[column]]
+                owner_slug = owners[row.pop("owner")]
+                slug = row["slug"] if model is Contact else owner_slug
                 audit.append(
                     {"kind": _kind(model), "slug": slug, "before": as_json(row), "after": None},
                 )
             report.removed += len(gone)
             for ids_gone in _chunks([row["id"] for row in gone]):
                 session.execute(delete(table).where(table.c.id.in_(ids_gone)))
+
+
+def _joined(table: Table, columns: str) -> ColumnElement[str]:
+    first, *others = (table.c[name] for name in columns.split(":"))
+    joined: ColumnElement[str] = first
+    for column in others:
+        joined = joined + ":" + column
+    return joined
 
 
 def _upsert(

@@ -1,0 +1,58 @@
+"""A fresh database for each test: SQLite always, PostgreSQL wherever a server is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from directory.models import Base
+
+SERVER = os.environ.get("TEST_DATABASE_URL") or "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
+
+
+def sqlite() -> Engine:
+    engine = create_engine("sqlite://")
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
+    return engine
+
+
+@pytest.fixture(scope="session")
+def fresh_postgres() -> Iterator[str]:
+    """The address of a database of our own on the server, dropped when the tests end."""
+    name = f"frontdoor_{uuid4().hex}"
+    url = make_url(SERVER).set(drivername="postgresql+psycopg")
+    server = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    try:
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    except OperationalError as error:
+        server.dispose()
+        pytest.skip(f"There is no PostgreSQL server to test with: {str(error.orig).splitlines()[0]}")
+    yield url.set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An engine on an empty database."""
+    on_sqlite = request.param == "sqlite"
+    engine = sqlite() if on_sqlite else create_engine(request.getfixturevalue("fresh_postgres"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on empty tables, as a request has one."""
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        yield session
+    Base.metadata.drop_all(engine)
