@@ -8,9 +8,11 @@ from flask import Flask
 
 from app import (
     assets,
+    commands,
     council,
     database,
     errors,
+    journeys,
     languages,
     logs,
     pages,
@@ -41,6 +43,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.init_app(app, settings.database_url)
 
     pages.init_app(app)
+    journeys.init_app(app)
+    commands.init_app(app)
 
     assets.init_app(app)
     return app

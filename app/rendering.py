@@ -22,7 +22,7 @@ SCRIPTS_RUN = Markup("document.body.className += ' js-enabled govuk-frontend-sup
 
 
 # Names that GOV.UK's macros may leave undefined, as Nunjucks does.
-_LEFT_TO_MACROS = ("undefined", "params", "caller")
+_LEFT_TO_MACROS = ("undefined", "params", "caller", "successBanner", "typeClass")
 
 
 class _Undefined(jinja2.Undefined):
@@ -35,7 +35,7 @@ class _Undefined(jinja2.Undefined):
         name: str | None = None,
         exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
     ) -> Any:
-        left_out = isinstance(obj, Mapping | jinja2.Undefined) or name in _LEFT_TO_MACROS
+        left_out = isinstance(obj, Mapping | jinja2.Undefined | bool | None) or name in _LEFT_TO_MACROS
         return (jinja2.ChainableUndefined if left_out else jinja2.StrictUndefined)(hint, obj, name, exc)
 
 
@@ -49,7 +49,11 @@ def init_app(app: Flask) -> None:
     environment = app.jinja_env
     assert app.jinja_loader is not None
     environment.loader = jinja2.ChoiceLoader(
-        [environment.loader or app.jinja_loader, jinja2.PrefixLoader({"govuk_frontend_jinja": KIT})]
+        [
+            environment.loader or app.jinja_loader,
+            jinja2.PackageLoader("forms"),
+            jinja2.PrefixLoader({"govuk_frontend_jinja": KIT}),
+        ]
     )
     environment.filters["indent"] = leave_alone
     environment.globals.update(
@@ -84,17 +88,5 @@ def _once_per_language(app: Flask, template: str) -> Markup:
 def council_style(council: Council) -> Markup:
     """The council's colours as the custom properties that the built styles read."""
     colours = council.colours
-    properties = {
-        "--council-brand": colours["brand"],
-        "--council-link": colours["link"],
-        "--council-dark": colours["header"],
-        "--council-tint": colours["page"],
-        "--council-line": colours["line"],
-        "--council-header": colours["header"],
-        "--council-header-text": colours["header_text"],
-        "--council-accent": colours["accent"],
-        "--council-button": colours["button"],
-        "--council-button-text": colours["button_text"],
-        "--govuk-link-visited-colour": colours["link_visited"],
-    }
+    properties = {f"--council-{name.replace('_', '-')}": value for name, value in council.colours.items()}
     return Markup(":root{%s}") % Markup(";").join(f"{name}:{value}" for name, value in properties.items())
