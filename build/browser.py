@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from build.say import Trouble, line, quietly
+from build.say import Trouble, note, quietly
 
 PROGRAMS = {"chromium": "chromium", "chromium-driver": "chromedriver"}
 FONT = "fonts-noto-core"
@@ -27,7 +27,7 @@ def ready() -> None:
         return
     manager = _apt()
     if manager is None:
-        line(_ask_for(lacking))
+        note(_ask_for(lacking))
         return
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
@@ -35,7 +35,7 @@ def ready() -> None:
         install = [*manager, "install", "--yes", "--no-install-recommends", *lacking]
         quietly(f"Installing {told(lacking)}", install, _unreachable, environ)
     except Trouble as why:
-        line(f"{why} {_ask_for(lacking)}")
+        note(f"{why} {_ask_for(lacking)}")
 
 
 def _ask_for(packages: list[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from build import assets, browser, council, environment, locks, ports, serve, stamps
@@ -26,61 +27,73 @@ HELP = """\
 Settings are environment variables: PORT, HOST, DATA_DIR, SAMPLE and those in the README."""
 
 
-def set_up(tests: bool = False, data: bool = True) -> None:
+ALL_DATA = ("database", "sample", "index")
+
+
+def set_up(tests: bool = False, data: Sequence[str] = ()) -> None:
     """Everything that must be there first; what is there already is passed over."""
-    with stamps.one_at_a_time():
-        environment.make()
-        environment.install("app")
-        if tests:
-            environment.install("test")
-        assets.packages(development=tests)
-        assets.build()
-        council.compile_translations()
-        if data:
-            council.prepare()
+    environment.make()
+    environment.install("app")
+    if tests:
+        environment.install("test")
+    assets.packages(development=tests)
+    assets.build()
+    council.compile_translations()
+    if data:
+        council.prepare(*data)
 
 
 def start(arguments: list[str]) -> int:
     host, port = ports.told()
     ports.insist_free(host, port)
-    set_up()
-    return serve.serve(host, port, serve.programs(host, port))
+    with ExitStack() as held:
+        # Until it answers, so that a second start finds the port taken and not about to be.
+        held.enter_context(stamps.one_at_a_time())
+        set_up(data=ALL_DATA)
+        return serve.serve(host, port, serve.programs(host, port), ready=held.close)
 
 
 def test(arguments: list[str]) -> int:
-    set_up(tests=True, data=False)
+    with stamps.one_at_a_time():
+        set_up(tests=True)
     browser.ready()
     return _become([PYTHON, "-m", "pytest", *arguments])
 
 
 def run_checks(arguments: list[str]) -> int:
-    set_up(tests=True, data=False)
+    with stamps.one_at_a_time():
+        set_up(tests=True)
     return check()
 
 
 def worker(arguments: list[str]) -> int:
-    set_up()
+    with stamps.one_at_a_time():
+        set_up(data=["database"])
     return _become([PYTHON, "-m", "flask", "--app", "app", "worker", *arguments])
 
 
 def flask(arguments: list[str]) -> int:
-    set_up(data=False)
+    with stamps.one_at_a_time():
+        set_up(data=["database"])
     return _become([PYTHON, "-m", "flask", "--app", "app", *arguments])
 
 
 def bench(arguments: list[str]) -> int:
-    set_up(tests=True, data=False)
+    with stamps.one_at_a_time():
+        set_up(tests=True)
     return _become([PYTHON, "-m", "benchmarks", *arguments])
 
 
 def accessibility(arguments: list[str]) -> int:
-    set_up(tests=True, data=False)
+    with stamps.one_at_a_time():
+        set_up(tests=True)
     browser.ready()
     return _become([PYTHON, "-m", "tests.accessibility.site", *arguments])
 
 
 def translations(arguments: list[str]) -> int:
-    set_up(data=False)
+    with stamps.one_at_a_time():
+        set_up()
     return _become([PYTHON, "-m", "build.translations", "update"])
 
 

@@ -23,8 +23,8 @@ def compile_translations() -> None:
     stamps.keep(STAMPS, "translations", stamp)
 
 
-def prepare() -> None:
+def prepare(*steps: str) -> None:
     """Migrate, load the sample, index. Always asked, because a database can change behind our back."""
-    told = subprocess.run([PYTHON, "-m", "build.prepare"], cwd=ROOT, check=False)
+    told = subprocess.run([PYTHON, "-m", "build.prepare", *steps], cwd=ROOT, check=False)
     if told.returncode:
         raise SystemExit(told.returncode)  # it has said why

@@ -9,29 +9,31 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
+from build.say import note
 
 STEPS = {
-    "Bringing the database up to date": ["db", "upgrade"],
-    "Loading the sample council, if the directory is empty": ["directory", "load-sample"],
-    "Indexing the directory, if it has changed": ["directory", "reindex", "--if-stale"],
+    "database": ("Bringing the database up to date", ["db", "upgrade"]),
+    "sample": ("Loading the sample council, if the directory is empty", ["directory", "load-sample"]),
+    "index": ("Indexing the directory, if it has changed", ["directory", "reindex", "--if-stale"]),
 }
 
 
-def main() -> int:
+def main(steps: list[str]) -> int:
     app = create_app()
     commands = FlaskGroup(create_app=lambda: app)
-    for doing, arguments in STEPS.items():
-        print(doing, flush=True)
+    for step in steps:
+        doing, arguments = STEPS[step]
+        note(doing)
         try:
             commands.main(args=arguments, prog_name="flask", standalone_mode=False)
         except click.ClickException as why:
             why.show()
             return 1
         except OperationalError as why:
-            print(f"The database cannot be used, so check DATABASE_URL: {why.orig}", file=sys.stderr)
+            note(f"The database cannot be used, so check DATABASE_URL: {why.orig}")
             return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -28,6 +28,11 @@ def line(words: str) -> None:
     print(words, flush=True)
 
 
+def note(words: str) -> None:
+    """Say one line about the work, apart from what a command was asked to print."""
+    print(words, file=sys.stderr, flush=True)
+
+
 class Progress:
     """Shows how long a step has taken: a spinner on a terminal, a line every ten seconds elsewhere."""
 
@@ -35,8 +40,8 @@ class Progress:
         self.doing = doing
         self.started = time.monotonic()
         self.told = 0
-        self.terminal = sys.stdout.isatty()
-        line(doing)
+        self.terminal = sys.stderr.isatty()
+        note(doing)
 
     @property
     def seconds(self) -> float:
@@ -45,16 +50,16 @@ class Progress:
     def tick(self) -> None:
         if self.terminal and self.seconds > 1:
             turn = TURNS[int(self.seconds * 8) % len(TURNS)]
-            print(f"\r  {turn} {self.seconds:.0f} s ", end="", flush=True)
+            print(f"\r  {turn} {self.seconds:.0f} s ", end="", file=sys.stderr, flush=True)
         elif not self.terminal and self.seconds // 10 > self.told:
             self.told = int(self.seconds // 10)
-            line(f"  ... {self.seconds:.0f} s")
+            note(f"  ... {self.seconds:.0f} s")
 
     def finish(self, words: str) -> None:
         if self.terminal:
-            print("\r" + " " * 20 + "\r", end="")
+            print("\r" + " " * 20 + "\r", end="", file=sys.stderr)
         if self.seconds > 1:
-            line(f"  {words} after {self.seconds:.0f} s")
+            note(f"  {words} after {self.seconds:.0f} s")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,12 +25,16 @@ class Stop(Exception):  # noqa: N818 -- not an error
     """Someone asked for the end: Ctrl-C, or a signal from whatever started this."""
 
 
-def serve(host: str, port: int, commands: Commands) -> int:
-    """Run them all until one ends or someone stops them. The number is the exit code."""
+def serve(host: str, port: int, commands: Commands, ready: Callable[[], object]) -> int:
+    """Run them all until one ends or someone stops them; `ready` is called once they answer.
+
+    The number is the exit code.
+    """
     ports.insist_free(host, port)
     try:
         with _stoppable(), _running(commands) as programs:
             _wait_until_answering(host, port, programs)
+            ready()
             _tell(host, port)
             ended = _first_to_end(programs)
             raise Trouble(
@@ -51,6 +55,7 @@ def programs(host: str, port: int) -> Commands:
         ports.address(host, port),
     ]
     web += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
+    web += ["--graceful-timeout", "15"]
     web += ["--no-control-socket"]
     if os.path.isdir("/dev/shm"):  # noqa: PTH112, S108 -- workers report here that they live: memory, not disk
         web += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108

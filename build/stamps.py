@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build.say import ROOT, line
+from build.say import ROOT, note
 
 
 def of(paths: Iterable[Path], *words: str) -> str:
@@ -50,6 +50,6 @@ def one_at_a_time(path: Path = ROOT / "run") -> Iterator[None]:
         try:
             fcntl.flock(locked, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            line("Another ./run is setting this folder up: waiting for it to finish.")
+            note("Another ./run is setting this folder up: waiting for it to finish.")
             fcntl.flock(locked, fcntl.LOCK_EX)
         yield

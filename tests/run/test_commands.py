@@ -56,7 +56,7 @@ def test_a_browser_that_cannot_be_installed_is_said_and_the_tests_go_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     browser.ready()
-    told = capsys.readouterr().out
+    told = capsys.readouterr().err
     assert "install chromium, chromium-driver and fonts-noto-core" in told
     assert "skipped" in told
 

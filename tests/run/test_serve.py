@@ -55,7 +55,7 @@ def test_when_the_worker_dies_the_web_server_stops_and_it_is_said_which(port: in
     web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web")]
     worker = [sys.executable, "-c", DIE, str(port)]
     with pytest.raises(Trouble, match=r"The delivery worker (stopped by itself|could not start)"):
-        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker})
+        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker}, ready=list)
     assert not (tmp_path / "web").exists() or _ended(tmp_path / "web")
 
 
@@ -63,7 +63,7 @@ def test_a_web_server_that_cannot_start_stops_the_worker(port: int, tmp_path: Pa
     web = [sys.executable, "-c", "raise SystemExit(4)"]
     worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
     with pytest.raises(Trouble, match="The web server could not start"):
-        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker})
+        serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker}, ready=list)
     assert not (tmp_path / "worker").exists() or _ended(tmp_path / "worker")
 
 
@@ -74,7 +74,7 @@ def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
     web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web")]
     worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
     commands = {"web server": web, "delivery worker": worker}
-    script = f"from build.serve import serve; raise SystemExit(serve('127.0.0.1', {port}, {commands}))"
+    script = f"from build.serve import serve; raise SystemExit(serve('127.0.0.1', {port}, {commands}, list))"
     serving = subprocess.Popen(
         [sys.executable, "-u", "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -95,4 +95,4 @@ def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
 
 def test_a_taken_port_starts_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(Trouble, match="is taken by"):
-        serve.serve("127.0.0.1", server.getsockname()[1], {"web server": ["/nowhere"]})
+        serve.serve("127.0.0.1", server.getsockname()[1], {"web server": ["/nowhere"]}, ready=list)

@@ -60,7 +60,7 @@ def test_a_second_run_waits_for_the_first_and_says_so(
     with stamps.one_at_a_time(folder / "one.css"):
         waiting = threading.Thread(target=second)
         waiting.start()
-        while "waiting for it to finish" not in capsys.readouterr().out:
+        while "waiting for it to finish" not in capsys.readouterr().err:
             assert waiting.is_alive()
         order.append("first")
     waiting.join()
