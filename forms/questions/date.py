@@ -68,9 +68,9 @@ class Date(Question):
         self._all_there(day, month, year)
         found = self._real(day, month, year)
         if self.earliest and found < self.earliest():
-            raise wrong(self.too_early, "day")
+            raise wrong(self.too_early)
         if self.latest and found > self.latest():
-            raise wrong(self.too_late, "day")
+            raise wrong(self.too_late)
         return found.isoformat()
 
     def _all_there(self, day: str, month: str, year: str) -> None:
@@ -95,7 +95,7 @@ class Date(Question):
         try:
             return date(int(year), number, int(re.sub(r"(?i)(st|nd|rd|th|º)$", "", day)))
         except ValueError:
-            raise wrong(unreal, "day") from None
+            raise wrong(unreal) from None
 
     def typed(self, stored: Json) -> dict[str, list[str]]:
         if not isinstance(stored, str):

@@ -91,7 +91,7 @@ class Question:
     def nothing(self) -> Json:
         """The answer of someone who left it empty: None, or `Problems` when it is needed."""
         if not self.optional:
-            raise wrong(self.missing, self.parts[0])
+            raise wrong(self.missing)
         return None
 
     def is_asked(self, answers: Mapping[str, Json]) -> bool:
@@ -114,7 +114,8 @@ class Question:
             return False
 
     def control(self, part: str = "") -> str:
-        """The id and name of an input; errors link to it."""
+        """The id and name of an input; errors link to it. Of the whole question: its first input."""
+        part = part or self.parts[0]
         return f"{self.name}-{part}" if part else self.name
 
     def context(self) -> dict[str, Any]:
