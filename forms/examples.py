@@ -1,0 +1,46 @@
+"""Example answers, made fit to walk: their dates counted from today, and as they would be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from forms.answers import Json, today
+from forms.pages import Page
+
+
+def days_before_today(days: int) -> Any:
+    """Stands for an answer to a date question in an example; becomes an ISO date when it is `filled`."""
+
+    def written() -> str:
+        return (today() - timedelta(days=days)).isoformat()
+
+    return written
+
+
+def filled(example: Mapping[type[Page], Json]) -> dict[str, Json]:
+    """The example as it would be stored today: {page slug: the page's answers}."""
+    return {page.slug: _today(answers) for page, answers in example.items()}
+
+
+def typed(page: type[Page], stored: Mapping[str, Json]) -> dict[str, list[str]]:
+    """What a browser would post to give these answers: {name of the control: its values}.
+
+    `stored` is the answers of one page or, for an add another, of one of its items.
+    """
+    return {
+        question.control(part): values
+        for question in page.questions
+        for part, values in question.typed(stored.get(question.name)).items()
+    }
+
+
+def _today(answer: Json | Callable[[], Json]) -> Json:
+    if callable(answer):
+        return answer()
+    if isinstance(answer, list):
+        return [_today(each) for each in answer]
+    if isinstance(answer, dict):
+        return {name: _today(each) for name, each in answer.items()}
+    return answer
