@@ -27,6 +27,7 @@ COUNCIL_TIME = ZoneInfo("Europe/London")
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
+_JOINERS = "\u200c\u200d"
 _OUTER = regex.compile(r"^[\s\u200c\u200d]+|[\s\u200c\u200d]+$")
 # More accents on one letter than any language stacks: normalising them takes time in their square.
 _TOWER = regex.compile(r"(\p{M}{20})\p{M}+")
@@ -66,13 +67,18 @@ def one_line(text: str) -> str:
 
 
 def latin_digits(text: str) -> str:
-    """Any script's decimal digits as 0-9: ٣ and ۳ become 3."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    """Any script's decimal digits as 0-9: ٣ and ۳ become 3. Joiners, which join no digits, are dropped."""
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text if c not in _JOINERS)
 
 
 def length(text: str) -> int:
     """How many characters a person would count: grapheme clusters, a line break as one."""
     return len(regex.findall(r"\X", text))
+
+
+def fits(text: str, limit: int) -> bool:
+    """Whether it has `limit` characters or fewer, none of them built of more pieces than any real one."""
+    return length(text) <= limit and len(text) <= limit * 16
 
 
 def only(typed: Typed, part: str = "") -> str:

@@ -10,7 +10,6 @@ from babel import Locale, dates, numbers
 
 from forms.text import language
 
-
 _ZERO = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०"}
 """The nought of each numbering system that is not 0-9, by its CLDR name; its other digits follow it."""
 
@@ -27,6 +26,11 @@ def locale() -> Locale:
 
 def number(value: int | Decimal) -> str:
     return _digits(numbers.format_decimal(value, locale=locale(), numbering_system="default"))
+
+
+def thousands_mark() -> str:
+    """What stands between thousands: "," in English, "." in Spanish."""
+    return numbers.get_group_symbol(locale(), numbering_system="default")
 
 
 def pounds(amount: Decimal) -> str:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from forms.answers import Json, Problem, Problems, Typed, latin_digits, length, only, wrong
+from forms.answers import Json, Problem, Problems, Typed, fits, latin_digits, only, wrong
 from forms.questions.line import Line, too_long
 from forms.questions.question import Question
 from forms.text import Text, Words, _
 
-_POSTCODE = re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+_POSTCODE = re.compile(r"(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?)([0-9OI])([A-Z]{2})")
+_LIKE_DIGITS = str.maketrans("OI", "01")
 _LIMIT = 100
 
 
 def postcode(text: str) -> str | None:
     """A UK postcode as Royal Mail writes it ("SW1A 2AA"), or None when this is not one."""
-    letters = re.sub(r"[^A-Z0-9]", "", latin_digits(text).upper())
-    found = _POSTCODE.fullmatch(letters)
-    return f"{found[1]} {found[2]}" if found else None
+    found = _POSTCODE.fullmatch(re.sub(r"[\W_]", "", latin_digits(text).upper()))
+    if found is None:
+        return None
+    outward, digit, letters = found.groups()  # the letters O and I stand where only a digit can
+    return f"{outward} {digit.translate(_LIKE_DIGITS)}{letters}"
 
 
 def not_a_postcode() -> Text:
@@ -107,7 +110,7 @@ def _problems(lines: dict[str, str]) -> list[Problem]:
     for part, line in lines.items():
         if not line and part in missing:
             problems.append(Problem(missing[part], part))
-        elif part in names and length(line) > _LIMIT:
+        elif part in names and not fits(line, _LIMIT):
             problems.append(Problem(too_long(names[part], _LIMIT), part))
         elif part == "postcode" and line and postcode(line) is None:
             problems.append(Problem(not_a_postcode(), part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import phonenumbers
@@ -10,6 +11,13 @@ from email_validator import EmailNotValidError, validate_email
 from forms.answers import Json, latin_digits, wrong
 from forms.questions.line import Line
 from forms.text import Text, Words, _
+
+# Telephones put a space after a full stop; between two words it would be a guess to close one.
+_STRAY_SPACE = re.compile(r" *([@._-]) *")
+_TELEPHONE = re.compile(
+    r"[^\d+]*(?P<number>\+?[\d\s().‐-―-]*\d)[\s)]*(?:\W*(?:ext\w*|x|#)\W*(?P<extension>\d{1,7}))?\W*", re.I
+)
+_LETTER_O = re.compile(r"(?i)(?<=\d)o(?=[\d ])|(?<![a-z])o(?=\d)")
 
 
 class Name(Line):
@@ -35,7 +43,7 @@ class Email(Line):
     def parse_text(self, text: str) -> Json:
         try:
             checked = validate_email(
-                text.replace(" ", ""),
+                _STRAY_SPACE.sub(r"\1", text.removeprefix("mailto:").strip(" <>.,;")),
                 check_deliverability=False,
                 test_environment=True,
                 globally_deliverable=False,
@@ -61,11 +69,12 @@ class Telephone(Line):
         super().__init__(label, width=width, **rest)
 
     def parse_text(self, text: str) -> Json:
-        try:
-            number = phonenumbers.parse(latin_digits(text), "GB")
-        except phonenumbers.NumberParseException:
-            number = None
-        if number is None or not phonenumbers.is_possible_number(number):
+        number = _number(text)
+        possible = phonenumbers.ValidationResult
+        reason = phonenumbers.is_possible_number_with_reason(number) if number else possible.TOO_SHORT
+        if number and reason == possible.IS_POSSIBLE_LOCAL_ONLY:
+            raise wrong(_("Enter the telephone number with its area code, like 01632 960 001"))
+        if number is None or reason != possible.IS_POSSIBLE:
             raise wrong(_("Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"))
         stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         return f"{stored};ext={number.extension}" if number.extension else stored
@@ -74,7 +83,22 @@ class Telephone(Line):
         return {"": [str(self.shown(stored))]} if stored is not None else {}
 
     def shown(self, stored: Json) -> Words:
-        number = phonenumbers.parse(str(stored), "GB")
+        number = _number(str(stored))
+        if number is None:
+            return str(stored)
         uk = number.country_code == 44
         style = phonenumbers.PhoneNumberFormat
         return phonenumbers.format_number(number, style.NATIONAL if uk else style.INTERNATIONAL)
+
+
+def _number(text: str) -> phonenumbers.PhoneNumber | None:
+    """The one telephone number, and perhaps its extension, that is all there is in the text."""
+    found = _TELEPHONE.fullmatch(_LETTER_O.sub("0", latin_digits(text))) if len(text) <= 100 else None
+    if found is None:
+        return None
+    try:
+        number = phonenumbers.parse(found["number"], "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    number.extension = found["extension"]
+    return number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +15,13 @@ from forms import written
 from forms.answers import Json, Problem, Problems, Typed, latin_digits, only, today, wrong
 from forms.questions.question import Question
 from forms.text import Text, Words, _, language
+
+_STRAY = " /\\.,،:"
+_BETWEEN = re.compile(r"\s+(?:de|del|of)\s+|[\s/\\.,،:–-]+", re.I)
+_DAY = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?", re.I)
+# Other names of months in one language: as they are spoken elsewhere, and as they are also written.
+_PLACES = {"ar": ("ar_SY", "ar_MA", "ar_DZ")}
+_ALSO = {"en": {"sept": 9}, "es": {"setiembre": 9}}
 
 
 class Date(Question):
@@ -90,56 +98,73 @@ class Date(Question):
         number = _month(month)
         if number is None:
             raise wrong(unreal, "month")
-        if not re.fullmatch(r"\d{4}", year):
+        if not re.fullmatch(r"[1-9]\d{3}", year):
             raise wrong(unreal, "year")
+        ordinal = _DAY.fullmatch(day)
+        if ordinal is None:
+            raise wrong(unreal, "day")
         try:
-            return date(int(year), number, int(re.sub(r"(?i)(st|nd|rd|th|º)$", "", day)))
+            return date(int(year), number, int(ordinal[1]))
         except ValueError:
             raise wrong(unreal) from None
 
     def typed(self, stored: Json) -> dict[str, list[str]]:
-        if not isinstance(stored, str):
-            return {}
-        year, month, day = stored.split("-")
-        return {"day": [str(int(day))], "month": [str(int(month))], "year": [year]}
+        day = _kept(stored)
+        return {"day": [str(day.day)], "month": [str(day.month)], "year": [str(day.year)]} if day else {}
 
     def shown(self, stored: Json) -> Words:
-        return written.long_date(date.fromisoformat(str(stored)))
+        day = _kept(stored)
+        return written.long_date(day) if day else str(stored)
+
+
+def _kept(stored: Json) -> date | None:
+    try:
+        return date.fromisoformat(str(stored))
+    except ValueError:
+        return None
 
 
 def _pieces(typed: list[str]) -> list[str]:
     """Day, month, year; taken apart when the whole date is in the first field."""
-    if typed[0] and not (typed[1] or typed[2]):
-        iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed[0])
-        if iso:
-            return [iso[3], iso[2], iso[1]]
-        pieces = re.split(r"\s+de\s+|[\s/.,-]+", typed[0])
-        if len(pieces) == 3:
-            return pieces
-    return typed
+    day, month, year = (piece.strip(_STRAY) for piece in typed)
+    if month or year:
+        return [day, month, year]
+    run = re.fullmatch(r"(\d\d)(\d\d)(\d{4})", day)
+    pieces = list(run.groups()) if run else _BETWEEN.split(day)
+    if len(pieces) > 3 and not pieces[0][:1].isdigit():
+        del pieces[0]  # the day of the week
+    if len(pieces) > 3:
+        pieces[1:-1] = [" ".join(pieces[1:-1])]  # a month of two words
+    day, month, year = pieces + [""] * (3 - len(pieces))
+    if re.fullmatch(r"\d{4}", day):
+        return [year, month, day]  # 2026-03-03
+    if month[:1].isdigit() and not day[:1].isdigit():
+        return [month, day, year]  # March 3, 2026
+    return [day, month, year]
 
 
 def _month(typed: str) -> int | None:
     if re.fullmatch(r"\d{1,2}", typed):
         number = int(typed)
         return number if 1 <= number <= 12 else None
-    return (_months(language()) | _months("en")).get(_key(typed))
+    return (_months("en") | _months(language())).get(_key(typed))
 
 
 @cache
 def _months(code: str) -> dict[str, int]:
-    names = {}
-    for width in ("wide", "abbreviated"):
-        for context in ("format", "stand-alone"):
-            for number, name in get_month_names(width, context, locale=code).items():
-                names[_key(name)] = number
-    if code == "en":
-        names["sept"] = 9
+    names = {_key(name): number for name, number in _ALSO.get(code, {}).items()}
+    for place in (code, *_PLACES.get(code, ())):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale=place).items():
+                    names[_key(name)] = number
     return names
 
 
 def _key(name: str) -> str:
-    return name.casefold().strip(" .")
+    """As typed in a hurry: without capitals, accents or hamzas."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in letters if unicodedata.category(c) != "Mn").strip(" .")
 
 
 def days_ago(days: int) -> Callable[[], date]:

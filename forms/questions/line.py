@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from forms.answers import Json, Typed, length, plain, wrong
+from forms import written
+from forms.answers import Json, Typed, fits, plain, wrong
 from forms.questions.plurals import plural_forms
 from forms.questions.question import Question
 from forms.text import Text, _, n_
@@ -44,7 +45,7 @@ class Line(Question):
             self.inputmode = inputmode
 
     def parse_text(self, text: str) -> Json:
-        if length(text) > self.limit:
+        if not fits(text, self.limit):
             raise wrong(too_long(self.thing, self.limit))
         return text
 
@@ -64,7 +65,7 @@ class TextArea(Question):
         text = plain((typed.get("") or [""])[0])
         if not text:
             return self.nothing()
-        if length(text) > self.limit:
+        if not fits(text, self.limit):
             raise wrong(too_long(self.thing, self.limit))
         return text
 
@@ -75,6 +76,7 @@ class TextArea(Question):
                 "You can enter up to %(count)s character",
                 "You can enter up to %(count)s characters",
                 self.limit,
+                count=written.number(self.limit),
             ),
             "at_limit": _("You have 0 characters remaining"),
             "under_limit": plural_forms(
@@ -101,5 +103,6 @@ def too_long(thing: Text | None, limit: int) -> Text:
         "%(thing)s must be %(count)s character or fewer",
         "%(thing)s must be %(count)s characters or fewer",
         limit,
+        count=written.number(limit),
         thing=thing,
     )

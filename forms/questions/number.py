@@ -11,6 +11,16 @@ from forms.answers import Json, latin_digits, wrong
 from forms.questions.line import Line
 from forms.text import Text, Words, _
 
+_MARKS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "’": "'", "−": "-"})
+_NUMBER = re.compile(
+    r"(?=\D*\d)(?P<sign>[+-]?)(?P<whole>[1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*|\d*)"
+    r"(?:(?!(?P=mark))[.,](?P<part>\d+))?"
+)
+_POUNDS = re.compile(
+    r"^([-−]?) *(?:£|gbp) *| *(?:£|gbp|pounds?|libras?(?: esterlinas?)?|جنيه(?: إسترليني)?|(?<=[.,]..)p)[ .]*$",
+    re.I,
+)
+
 
 class WholeNumber(Line):
     """A whole number between `least` and `most`; spaces and thousands separators are forgiven."""
@@ -26,12 +36,11 @@ class WholeNumber(Line):
         self.most = most
 
     def parse_text(self, text: str) -> Json:
-        digits = re.sub(r"[\s,٬،'’]", "", latin_digits(text)).replace("−", "-")
-        if re.fullmatch(r"[+-]?\d+[.٫]\d+", digits):
-            raise wrong(_("%(thing)s must be a whole number", thing=self.thing))
-        if not re.fullmatch(r"[+-]?\d{1,18}", digits):
+        number = _decimal(text)
+        if number is None:
             raise wrong(_("%(thing)s must be a number, like 3", thing=self.thing))
-        number = int(digits)
+        if number != number.to_integral_value():
+            raise wrong(_("%(thing)s must be a whole number", thing=self.thing))
         if number < self.least:
             raise wrong(
                 _("%(thing)s must be %(limit)s or more", thing=self.thing, limit=written.number(self.least))
@@ -40,7 +49,7 @@ class WholeNumber(Line):
             raise wrong(
                 _("%(thing)s must be %(limit)s or fewer", thing=self.thing, limit=written.number(self.most))
             )
-        return number
+        return int(number)
 
     def shown(self, stored: Json) -> Words:
         return written.number(int(str(stored)))
@@ -58,24 +67,30 @@ class Money(Line):
         self.most = most
 
     def parse_text(self, text: str) -> Json:
-        amount = _amount(text)
-        if amount is None:
+        amount = _decimal(_POUNDS.sub(r"\1", text))
+        if amount is None or int(amount.as_tuple().exponent) < -2:
             raise wrong(_("%(thing)s must be an amount in pounds, like 12.50 or 8", thing=self.thing))
+        if amount < 0:
+            nothing = written.pounds(Decimal(0))
+            raise wrong(_("%(thing)s must be %(limit)s or more", thing=self.thing, limit=nothing))
         if amount > self.most:
             most = written.pounds(Decimal(self.most))
             raise wrong(_("%(thing)s must be %(limit)s or less", thing=self.thing, limit=most))
-        return f"{amount:.2f}"
+        return f"{abs(amount):.2f}"
 
     def shown(self, stored: Json) -> Words:
         return written.pounds(Decimal(str(stored)))
 
 
-def _amount(text: str) -> Decimal | None:
-    figures = re.sub(r"[\s£']|gbp|pounds?", "", latin_digits(text).lower())
-    figures = figures.replace("٫", ".").replace("٬", ",")
-    figures = re.sub(r",(?=\d{1,2}$)", ".", figures) if "." not in figures else figures
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+\.\d{1,2}", figures):  # 1.250,50 as Spanish writes it
-        whole, pence = figures.rsplit(".", 1)
-        figures = f"{whole.replace('.', '')}.{pence}"
-    figures = figures.replace(",", "")
-    return Decimal(figures) if re.fullmatch(r"\d{1,12}(\.\d{1,2})?", figures) else None
+def _decimal(text: str) -> Decimal | None:
+    """A number as people write one: either mark for thousands, the other for the decimals.
+
+    One full stop before three digits ("1.250") marks thousands only where the language writes it so.
+    """
+    found = _NUMBER.fullmatch(latin_digits(text).translate(_MARKS).replace("- ", "-").rstrip(" .,"))
+    if found is None:
+        return None
+    sign, whole, mark, part = found.group("sign", "whole", "mark", "part")
+    if mark == "." and whole.count(".") == 1 and not part and written.thousands_mark() != ".":
+        whole, part = whole.split(".")
+    return Decimal(f"{sign}{re.sub(r'[^0-9]', '', whole) or 0}.{part or 0}")

@@ -42,9 +42,11 @@ def says() -> Callable[[Question, Given], Any]:
         try:
             question.parse(_typed(given))
         except Problems as found:
-            messages = {problem.part: str(problem.message) for problem in found.problems}
-            assert len(messages) == len(found.problems), "two problems beside one input"
-            return messages if question.parts != ("",) else messages[""]
-        return None
+            problems = found.problems
+        else:
+            return None
+        messages = {problem.part: str(problem.message) for problem in problems}
+        assert len(set(messages.values())) == len(problems), "one problem beside each input, no two alike"
+        return messages if question.parts != ("",) else messages[""]
 
     return said
