@@ -14,6 +14,7 @@ from build.say import ROOT, quietly
 
 OLDEST_NODE = 18
 NETWORK = ("ENOTFOUND", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN", "ENETUNREACH", "network")
+NOT_BUILT = "The styles and scripts could not be built."
 DIST = ROOT / "static" / "dist"
 
 
@@ -31,7 +32,8 @@ def packages(development: bool) -> None:
     ]
     if not development:
         command.append("--omit=dev")
-    quietly("Installing the packages that styles and scripts need", command, explain, _with_node())
+    doing = "Installing the packages that styles and scripts need"
+    quietly(doing, command, "Those packages could not be installed.", known, _with_node())
 
 
 def missing(root: Path, development: bool) -> list[str]:
@@ -67,21 +69,19 @@ def build() -> None:
     if stamps.fresh(STAMPS, "assets", stamp) and (DIST / "manifest.json").exists():
         return
     stamps.forget(STAMPS, "assets")
-    quietly("Building styles and scripts", [_program("node"), static / "build.mjs"], _not_built, _with_node())
+    quietly(
+        "Building styles and scripts", [_program("node"), static / "build.mjs"], NOT_BUILT, env=_with_node()
+    )
     stamps.keep(STAMPS, "assets", stamp)
 
 
-def explain(output: str) -> str:
-    """One sentence on why npm failed."""
+def known(output: str) -> str:
+    """One sentence on why npm failed, when it is one of the usual reasons."""
     if "EINTEGRITY" in output:
         return "A downloaded package is not the one package-lock.json names, so nothing was installed."
     if any(sign in output for sign in NETWORK):
         return "The npm registry cannot be reached: check the network or npm's registry, then try again."
-    return "The packages that styles and scripts need could not be installed."
-
-
-def _not_built(output: str) -> str:
-    return "The styles and scripts could not be built."
+    return ""
 
 
 def _program(name: str) -> str:

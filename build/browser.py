@@ -10,6 +10,7 @@ from pathlib import Path
 from build.say import Trouble, note, quietly
 
 PROGRAMS = {"chromium": "chromium", "chromium-driver": "chromedriver"}
+FAILED = "Debian's packages could not be installed."
 FONT = "fonts-noto-core"
 FONTS = (Path("/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"), Path("/Library/Fonts"))
 
@@ -31,9 +32,9 @@ def ready() -> None:
         return
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        quietly("Reading Debian's list of packages", [*manager, "update"], _unreachable, environ)
+        quietly("Reading Debian's list of packages", [*manager, "update"], FAILED, env=environ)
         install = [*manager, "install", "--yes", "--no-install-recommends", *lacking]
-        quietly(f"Installing {told(lacking)}", install, _unreachable, environ)
+        quietly(f"Installing {told(lacking)}", install, FAILED, env=environ)
     except Trouble as why:
         note(f"{why} {_ask_for(lacking)}")
 
@@ -58,7 +59,3 @@ def _apt() -> list[str] | None:
     if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
         return [sudo, "-n", manager]
     return None
-
-
-def _unreachable(output: str) -> str:
-    return "Debian's packages could not be installed."

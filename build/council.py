@@ -19,7 +19,7 @@ def compile_translations() -> None:
     if not catalogues or (compiled and stamps.fresh(STAMPS, "translations", stamp)):
         return
     command: Command = [PYTHON, "-m", "build.translations", "compile"]
-    quietly("Compiling translations", command, lambda said: "The translations could not be compiled.")
+    quietly("Compiling translations", command, "The translations could not be compiled.")
     stamps.keep(STAMPS, "translations", stamp)
 
 

@@ -13,6 +13,7 @@ from build.say import ROOT, Command, quietly
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
 PYTHON = VENV / "bin" / "python"
+NOT_MADE = "The Python environment could not be made."
 NETWORK = (
     "NewConnectionError",
     "ConnectTimeoutError",
@@ -20,7 +21,7 @@ NETWORK = (
     "Max retries exceeded",
     "Temporary failure in name resolution",
     "Failed to establish a new connection",
-    "No matching distribution found",
+    "(from versions: none)",
     "Network is unreachable",
     "Connection refused",
     "ProxyError",
@@ -53,14 +54,16 @@ def make() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     # The real program, because python3 may itself be a link inside the folder just removed.
     python = os.path.realpath(sys.executable)
-    quietly(f"Making a Python environment in .venv ({wrong})", [python, "-m", "venv", VENV], _no_venv)
+    quietly(
+        f"Making a Python environment in .venv ({wrong})", [python, "-m", "venv", VENV], NOT_MADE, _no_venv
+    )
 
 
 def _no_venv(output: str) -> str:
     if "ensurepip" in output or "No module named venv" in output:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return f"This Python cannot make environments: install python{version}-venv, then start again."
-    return "The Python environment could not be made."
+    return ""
 
 
 def install(name: str) -> None:
@@ -73,16 +76,17 @@ def install(name: str) -> None:
     command: Command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--requirement", wanted]
     options = ["--no-input", "--disable-pip-version-check", "--retries", "2", "--progress-bar", "off"]
     doing = f"Installing {wanted.read_text().count('==')} Python packages from requirements/{name}.txt"
-    quietly(doing, [*command, *options], lambda said: explain(said, wanted))
+    failed = f"The Python packages in {wanted.name} could not be installed."
+    quietly(doing, [*command, *options], failed, lambda said: known(said, wanted))
     stamps.keep(STAMPS, name, stamp)
 
 
-def explain(output: str, wanted: Path) -> str:
-    """One sentence on why pip failed."""
+def known(output: str, wanted: Path) -> str:
+    """One sentence on why pip failed, when it is one of the usual reasons."""
     if "DO NOT MATCH THE HASHES" in output:
         return f"A downloaded package is not the one {wanted.name} names, so nothing was installed."
     if any(sign in output for sign in NETWORK):
         return "The Python package index cannot be reached: check the network, then try again."
     if "No space left on device" in output:
         return "The disk is full, so the Python packages were not installed."
-    return f"The Python packages in {wanted.name} could not be installed."
+    return ""

@@ -13,9 +13,7 @@ def lock() -> None:
     """Write all the locks anew; test.in is held to the versions of app.txt."""
     environment.install("lock")
     for name in ORDER:
-        quietly(
-            f"Locking requirements/{name}.txt", _command(name), lambda said: "The lock could not be made."
-        )
+        quietly(f"Locking requirements/{name}.txt", _command(name), "The lock could not be made.")
 
 
 def _command(name: str) -> Command:

@@ -77,10 +77,15 @@ def progress(doing: str) -> Iterator[Progress]:
 def quietly(
     doing: str,
     command: Command,
-    explain: Callable[[str], str],
+    failed: str,
+    known: Callable[[str], str] = lambda output: "",
     env: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a program, showing progress only. When it fails, `explain` makes one sentence of its output."""
+    """Run a program, showing progress only.
+
+    When it fails, `known` may make one sentence of its output, which is then all there is to say;
+    otherwise the trouble is `failed` and the program's last words.
+    """
     with progress(doing) as shown, tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         program = subprocess.Popen(
             command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=said, stderr=said
@@ -94,7 +99,8 @@ def quietly(
         if program.returncode:
             said.seek(0)
             output = said.read()
-            raise Trouble(explain(output), last_words(output))
+            sentence = known(output)
+            raise Trouble(sentence) if sentence else Trouble(failed, last_words(output))
 
 
 def wait(program: subprocess.Popen[bytes], shown: Progress) -> None:

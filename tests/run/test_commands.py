@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build import browser, check, commands
-from build.say import Trouble
+from build.say import Trouble, quietly
 
 
 def test_an_unknown_word_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,3 +64,17 @@ def test_a_browser_that_cannot_be_installed_is_said_and_the_tests_go_on(
 def test_package_names_are_told_as_a_person_would() -> None:
     assert browser.told(["chromium"]) == "chromium"
     assert browser.told(["chromium", "chromium-driver"]) == "chromium and chromium-driver"
+
+
+def test_a_program_that_fails_for_no_known_reason_has_its_last_words_told() -> None:
+    fails = [sys.executable, "-c", "print('WARNING: chatter'); print('no such file'); raise SystemExit(1)"]
+    with pytest.raises(Trouble, match="It could not be done") as told:
+        quietly("Doing it", fails, "It could not be done.")
+    assert told.value.details == "no such file"
+
+
+def test_a_program_that_fails_for_a_known_reason_gets_that_sentence_only() -> None:
+    fails = [sys.executable, "-c", "print('no such file'); raise SystemExit(1)"]
+    with pytest.raises(Trouble, match="There is no such file") as told:
+        quietly("Doing it", fails, "It could not be done.", lambda output: "There is no such file.")
+    assert told.value.details == ""

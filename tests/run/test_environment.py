@@ -84,8 +84,7 @@ def test_no_network_is_one_sentence_and_the_step_is_not_done(unreachable: Path) 
     with pytest.raises(Trouble, match="cannot be reached: check the network") as told:
         environment.install("app")
     assert "\n" not in str(told.value)
-    assert "Traceback" not in told.value.details
-    assert "WARNING" not in told.value.details
+    assert told.value.details == ""
     assert not (unreachable / "stamps" / "app").exists()
 
 
@@ -96,7 +95,7 @@ def test_what_was_installed_last_time_is_not_installed_again(unreachable: Path) 
 
 def test_a_package_with_another_hash_is_one_sentence() -> None:
     output = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."
-    sentence = environment.explain(output, Path("requirements/app.txt"))
+    sentence = environment.known(output, Path("requirements/app.txt"))
     assert sentence == "A downloaded package is not the one app.txt names, so nothing was installed."
 
 
