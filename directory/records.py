@@ -92,8 +92,9 @@ def _topics(batch: Batch, row: Row, known: Known) -> None:
     service = known.meet("service", slug)
     batch.owns_all(ServiceTopic, "service_id", service, slug)
     for topic in row.values["topics"] or []:
-        key = id_for("service_topic", slug, topic)
-        batch.add(ServiceTopic, slug, id=key, service_id=service, taxonomy_term_id=known.meet("topic", topic))
+        about = known.meet("topic", topic)
+        key = id_for("service_topic", service, about)
+        batch.add(ServiceTopic, slug, id=key, service_id=service, taxonomy_term_id=about)
 
 
 def _accessibility(batch: Batch, row: Row, known: Known) -> None:

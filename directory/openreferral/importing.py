@@ -32,6 +32,7 @@ def import_json(
     services = _services(document, notes)
     for service in services:
         records.add_service(service)
+    records.finish()
     if notes.problems:
         return ImportReport(problems=notes.problems, warnings=notes.warnings)
     report = store(session, records.batch, who, progress)

@@ -146,4 +146,4 @@ class Thing:
         """Say which properties were not read, so that nothing is lost in silence."""
         for name in self.values.keys() - self._read - BACK_REFERENCES:
             if self.values[name] not in (None, "", [], {}):
-                self.notes.warning(self.at(str(name)), "We do not keep this.")
+                self.notes.warning(self.at(ascii(name)[1:-1]), "We do not keep this.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -22,10 +23,15 @@ from ..models import (
     ServiceTopic,
     TaxonomyTerm,
 )
-from ..slugs import unique_slug
+from ..slugs import id_for, unique_slug
 from ..storing import Batch
 from .reading import Notes, Thing
 
+STRICT: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("email", email),
+    ("assurer_email", email),
+    ("assured_date", iso_date),
+)
 STATUS = one_of("active", "inactive", "defunct", "temporarily closed")
 PLACE = one_of("physical", "postal", "virtual")
 FREQUENCY = one_of("weekly", "monthly")
@@ -50,36 +56,49 @@ class Records:
         self.known, self.notes = known, notes
         self.slugs = {kind: known.slug_of(kind) for kind in KINDS}
         self.met: dict[tuple[type[Base], str], str] = {}
+        self.parents: dict[str, str] = {}
 
     def add_service(self, thing: Thing) -> None:
         key = self._new(Service, thing)
-        slug = self._slug("service", key, thing.text("name", required=True))
+        name = thing.text("name", required=True)
+        slug = self._slug("service", key, name)
         values: dict[str, Any] = {name: thing.text(name) for name in SERVICE_TEXTS if name in thing}
-        for name, read in (("email", email), ("assurer_email", email), ("assured_date", iso_date)):
-            if name in thing:
-                values[name] = thing.strict(name, read)
+        for field, read in STRICT:
+            if field in thing:
+                values[field] = thing.strict(field, read)
         if "eligibility_description" in thing:
             values["eligibility"] = thing.text("eligibility_description")
-        for name in ("minimum_age", "maximum_age"):
-            if name in thing:
-                values[name] = thing.whole(name)
+        for age in ("minimum_age", "maximum_age"):
+            if age in thing:
+                values[age] = thing.whole(age)
         if "url" in thing:
             values["url"] = thing.lenient("url", web_address)
         if "last_modified" in thing:
             values["last_modified"] = thing.moment("last_modified")
         if "languages" in thing:
             codes = [one.text("code") or one.text("name") for one in thing.things("languages")]
-            values["languages"] = [code for code in codes if code]
+            if any(codes):
+                values["languages"] = [code for code in codes if code]
         values["status"] = thing.strict("status", STATUS) or self._needed(thing, "status")
         organization = thing.thing("organization")
         if organization:
             values |= self._owner(organization)
         elif "organization_id" in thing and thing.id("organization_id") in self.slugs["organisation"]:
             values["organisation_id"] = thing.id("organization_id")
-        self.batch.add(Service, slug, id=key, slug=slug, name=thing.text("name"), **values)
+        self.batch.add(Service, slug, id=key, slug=slug, name=name, **values)
         self._parts(thing, key, slug)
         thing.raw("organization_id")
         thing.warn_of_the_rest()
+
+    def finish(self) -> None:
+        """Place topics within wider ones, once all are known; an unknown parent or a circle is left out."""
+        for key, parent in self.parents.items():
+            above, seen = parent, {key}
+            while above in self.parents and above not in seen:
+                seen.add(above)
+                above = self.parents[above]
+            if parent in self.slugs["topic"] and above not in seen:
+                self.batch.rows[TaxonomyTerm][key][1]["parent_id"] = parent
 
     def _parts(self, thing: Thing, key: str, slug: str) -> None:
         self._contacts(thing, "service_id", key, slug)
@@ -105,16 +124,17 @@ class Records:
         key = thing.id()
         if key in self.slugs["team"]:
             return {"team_id": key}
-        slug = self._slug("organisation", key, thing.text("name", required=True))
+        name = thing.text("name", required=True)
+        slug = self._slug("organisation", key, name)
         values: dict[str, Any] = {"description": thing.text("description")}
         if "email" in thing:
             values["email"] = thing.strict("email", email)
-        for name, read in (("website", web_address), ("logo", logo), ("uri", web_address)):
-            if name in thing:
-                values[name] = thing.lenient(name, read)
+        for link, reader in (("website", web_address), ("logo", logo), ("uri", web_address)):
+            if link in thing:
+                values[link] = thing.lenient(link, reader)
         if "parent_organization_id" in thing:
             values["parent_organisation_id"] = thing.id("parent_organization_id")
-        self.batch.add(Organisation, slug, id=key, slug=slug, name=thing.text("name"), **values)
+        self.batch.add(Organisation, slug, id=key, slug=slug, name=name, **values)
         if "organization_identifiers" in thing:
             self.batch.owns_all(OrganisationIdentifier, "organisation_id", key, slug)
             for one in thing.things("organization_identifiers"):
@@ -158,7 +178,11 @@ class Records:
                 for number, found in numbers
                 if found
             ]
-            values = {"title": one.text("title"), "email": one.lenient("email", email), "phones": phones}
+            values: dict[str, Any] = {
+                "title": one.text("title"),
+                "email": one.lenient("email", email),
+                "phones": phones,
+            }
             owners = {f"{kind}_id": None for kind in ("organisation", "team", "role", "service", "location")}
             values |= owners | {owner: key, "position": position, "name": name}
             self.batch.add(Contact, contact_slug, id=contact, slug=contact_slug, **values)
@@ -195,7 +219,10 @@ class Records:
                 self.notes.warning(one.path, "This names no taxonomy term, or one named already.")
                 continue
             about.add(topic)
-            self._part(ServiceTopic, one, slug, service_id=key, taxonomy_term_id=topic)
+            one.id()
+            one.warn_of_the_rest()
+            both = {"service_id": key, "taxonomy_term_id": topic}
+            self.batch.add(ServiceTopic, slug, id=id_for("service_topic", key, topic), **both)
 
     def _topic(self, thing: Thing) -> str:
         key = thing.id()
@@ -203,9 +230,8 @@ class Records:
         slug = self._slug("topic", key, name)
         values: dict[str, Any] = {name: thing.text(name) for name in ("description", "taxonomy", "term")}
         values["term_uri"] = thing.lenient("term_uri", web_address)
-        parent = thing.id("parent_id") if "parent_id" in thing else None
-        if parent in self.slugs["topic"] and parent != key:
-            values["parent_id"] = parent
+        if "parent_id" in thing:
+            self.parents[key] = thing.id("parent_id")
         self.batch.add(TaxonomyTerm, slug, id=key, slug=slug, name=name, **values)
         thing.raw("taxonomy_id")
         thing.warn_of_the_rest()
@@ -241,7 +267,7 @@ class Records:
         addresses = thing.things("addresses")
         physical = [one for one in addresses if one.values.get("address_type") == "physical"]
         address = next(iter(physical or addresses), None)
-        name = thing.text("name") or (address and address.text("address_1"))
+        name = thing.text("name") or (address.text("address_1") if address else None)
         slug = self._slug("location", key, name)
         values: dict[str, Any] = {
             name: thing.text(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import Base
 
+REAL_DATA = Path(__file__).parents[3] / "shared" / "data"
 SERVER = os.environ.get("TEST_DATABASE_URL") or "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 
 
@@ -56,3 +58,11 @@ def session(engine: Engine) -> Iterator[Session]:
     with Session(engine) as session:
         yield session
     Base.metadata.drop_all(engine)
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """The real data kept outside the project."""
+    if not REAL_DATA.is_dir():
+        pytest.skip("There is no ../shared/data, so real data was not tried.")
+    return REAL_DATA

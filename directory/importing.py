@@ -1,0 +1,38 @@
+"""Importing whatever somebody has: a folder of spreadsheets, a published list, an Open Referral document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from .lists import layout_of
+from .openreferral import import_json, read_json
+from .problems import ImportReport, Problem, Progress
+from .spreadsheet import import_folder
+
+
+def import_path(
+    session: Session, path: Path, *, who: str = "import", progress: Progress | None = None
+) -> ImportReport:
+    """Import a folder or a file, told by its name and headings. The caller commits."""
+    if path.is_dir():
+        return import_folder(session, path, who=who, progress=progress)
+    if path.suffix.lower() == ".json":
+        document, problems = read_json(path)
+        if problems:
+            return ImportReport(problems=problems)
+        return import_json(session, document, source=path.name, who=who, progress=progress)
+    read = layout_of(path) if path.is_file() else None
+    if read:
+        return read(session, path, who=who, progress=progress)
+    return ImportReport(problems=[Problem(path.name, None, None, _why(path))])
+
+
+def _why(path: Path) -> str:
+    if not path.exists():
+        return "There is no file or folder here."
+    return (
+        "This is not a list we know. Give a folder of CSV files, an Open Referral UK document (.json), "
+        "the national list of services, or a list of register offices."
+    )
