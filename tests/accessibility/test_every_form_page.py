@@ -1,0 +1,40 @@
+"""Every page of every form, in every language, blank, in error and filled: reached as a person reaches it."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver import Chrome
+
+from app.languages import LANGUAGES
+from forms.examples import filled
+from forms.journeys import JOURNEYS
+from tests.accessibility.engine import everything_wrong
+from tests.accessibility.walking import walk
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", JOURNEYS)
+def test_every_page_is_accessible(browser: Chrome, site: str, slug: str, language: str) -> None:
+    journey = JOURNEYS[slug]
+    seen: set[tuple[str, str]] = set()
+    wrong: list[str] = []
+
+    def look(page: str, state: str) -> None:
+        if (page, state) not in seen:
+            seen.add((page, state))
+            wrong.extend(f"{page}, {state}: {each}" for each in everything_wrong(browser))
+
+    for example in journey.examples:
+        browser.delete_all_cookies()
+        walk(browser, site, language, journey, example, look)
+
+    print(f"\n{slug} in {language}: {len(seen)} pages and states looked at")
+    assert not wrong, "\n".join(wrong)
+    assert {page.slug for page in journey.pages} <= {page for page, _state in seen}
+
+
+@pytest.mark.parametrize("slug", JOURNEYS)
+def test_every_page_of_a_form_is_reached_by_one_of_its_examples(slug: str) -> None:
+    journey = JOURNEYS[slug]
+    reached = {page for example in journey.examples.values() for page in journey.path(filled(example)).pages}
+    assert set(journey.pages) == reached

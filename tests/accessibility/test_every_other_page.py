@@ -1,0 +1,67 @@
+"""Every page that is not a form's: a route that nobody lists here fails, so none is added unchecked."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from selenium.webdriver import Chrome
+
+from app.languages import LANGUAGES
+from tests.accessibility.engine import everything_wrong
+
+PLACES = {
+    "pages.home": ["/"],
+    "pages.help_": ["/help"],
+    "pages.privacy": ["/privacy"],
+    "pages.cookies": ["/cookies"],
+    "pages.accessibility_statement": ["/accessibility-statement"],
+    "pages.service_standards": ["/service-standards"],
+    "journeys.every_form": ["/forms"],
+    "journeys.sent": ["/forms/report-missed-bin/sent/CCC-CCC-CCCC"],
+    "directory.home": [
+        "/directory",
+        "/directory?q=bins",
+        "/directory?q=binns",
+        "/directory?q=zzxxqq",
+        "/directory?q=homeless",
+    ],
+    "directory.a_to_z": ["/directory/a-to-z"],
+    "directory.service": [
+        "/directory/services/bins-and-recycling",
+        "/directory/services/complaints",
+        "/directory/services/no-such",
+    ],
+    "directory.team": ["/directory/teams/waste"],
+    "directory.role": [],
+    "directory.location": [],
+    "directory.organisation": ["/directory/organisations/council"],
+    "directory.topic": [],
+}
+NOT_THERE = ["/no-such-page"]
+WALKED_BY_THE_FORMS = {
+    "journeys.start",
+    "journeys.begin",
+    "journeys.question",
+    "journeys.remove",
+    "journeys.check",
+}
+NOT_PAGES = {"healthz"}
+
+
+def test_every_route_is_looked_at(whole_app: Flask) -> None:
+    routes = {
+        rule.endpoint for rule in whole_app.url_map.iter_rules() if rule.methods and "GET" in rule.methods
+    }
+    assert routes - WALKED_BY_THE_FORMS - NOT_PAGES == set(PLACES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> None:
+    home = site if language == "en" else f"{site}/{language}"
+    wrong: list[str] = []
+    addresses = [address for addresses in PLACES.values() for address in addresses] + NOT_THERE
+    for address in addresses:
+        browser.get(home + address)
+        wrong.extend(f"{address}: {each}" for each in everything_wrong(browser))
+    print(f"\nother pages in {language}: {len(addresses)} looked at")
+    assert not wrong, "\n".join(wrong)

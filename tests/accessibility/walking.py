@@ -1,0 +1,111 @@
+"""A person's way through a form in the browser, as one of the form's examples answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from werkzeug.datastructures import MultiDict
+
+from forms.answers import Json
+from forms.examples import filled, typed
+from forms.journey import Journey
+from forms.pages import AddAnother, Exit, Page
+from tests.accessibility import chromium
+
+Look = Callable[[str, str], None]
+"""Called with a page's name and its state ("blank", "in error", "filled") while it is on screen."""
+
+_FILL = """
+for (const [name, values] of Object.entries(arguments[0])) {
+  for (const field of document.querySelectorAll(`main [name="${name}"]`)) {
+    if (field.type === "radio" || field.type === "checkbox") {
+      if (field.checked !== values.includes(field.value)) field.click();
+    } else {
+      field.value = values[0] ?? "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}
+"""
+
+
+def walk(browser: Chrome, site: str, language: str, journey: Journey, example: str, look: Look) -> None:
+    """Fill the form in, from its start page to its confirmation or an exit, looking at every state."""
+    stored = filled(journey.examples[example])
+    path = journey.path(stored)
+    home = site if language == "en" else f"{site}/{language}"
+    browser.get(f"{home}/forms/{journey.slug}")
+    look("start", "blank")
+    go_on(browser)
+    for page in path.pages:
+        if issubclass(page, Exit):
+            look(page.slug, "blank")
+            return
+        if issubclass(page, AddAnother):
+            _add_each(browser, page, stored[page.slug], look)
+        else:
+            answers = stored[page.slug]
+            assert isinstance(answers, dict)
+            _answer(browser, page, answers, look)
+    look("check-answers", "filled")
+    go_on(browser)
+    look("sent", "filled")
+
+
+def _add_each(browser: Chrome, page: type[AddAnother], stored: Json, look: Look) -> None:
+    items = page.items(stored)
+    for number, item in enumerate(items, 1):
+        _answer(browser, page, item, look)
+        last = number == len(items)
+        if number == 1:
+            look(f"{page.slug} list", "filled")
+            go_on(browser)
+            look(f"{page.slug} list", "in error")
+            _look_at_removing(browser, page, look)
+        elif last:
+            look(f"{page.slug} list of {number}", "filled")
+        if number < page.at_most:
+            fill(browser, {"another": ["no" if last else "yes"]})
+        go_on(browser)
+
+
+def _look_at_removing(browser: Chrome, page: type[AddAnother], look: Look) -> None:
+    browser.get(browser.find_element(By.CSS_SELECTOR, "main a[href*='/remove']").get_attribute("href") or "")
+    look(f"{page.slug} remove", "blank")
+    browser.get(browser.find_element(By.CSS_SELECTOR, ".govuk-back-link").get_attribute("href") or "")
+
+
+def _answer(browser: Chrome, page: type[Page], answers: Mapping[str, Json], look: Look) -> None:
+    look(page.slug, "blank")
+    mistaken = a_mistake(page)
+    if mistaken is not None:
+        fill(browser, mistaken)
+        go_on(browser)
+        look(page.slug, "in error")
+    every = {question.control(part): [] for question in page.questions for part in question.parts}
+    fill(browser, {**every, **typed(page, answers)})
+    look(page.slug, "filled")
+    go_on(browser)
+
+
+def fill(browser: Chrome, fields: Mapping[str, list[str]]) -> None:
+    browser.execute_script(_FILL, dict(fields))
+
+
+def go_on(browser: Chrome) -> None:
+    """Press the main button: the first in the main part of the page."""
+    chromium.press(
+        browser, browser.find_element(By.CSS_SELECTOR, "main form[method=post] button.govuk-button")
+    )
+
+
+def a_mistake(page: type[Page]) -> dict[str, list[str]] | None:
+    """What to type to be told of a mistake: nothing, nonsense, or too much; None where all is accepted."""
+    controls = [question.control(part) for question in page.questions for part in question.parts]
+    for text in ("", "x", "x" * 20_000):
+        fields = {control: [text] for control in controls}
+        if not page.form({}, MultiDict(fields)).validate():
+            return fields
+    return None

@@ -1,0 +1,78 @@
+"""The cast: people who fill in forms, and how they go about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from forms.answers import Json
+from forms.examples import filled, typed
+from forms.journey import Journey
+from forms.journeys import JOURNEYS
+from forms.pages import AddAnother, Exit
+from tests.app.browser import Client, Page
+
+MISSED_BIN = JOURNEYS["report-missed-bin"]
+COMPLAINT = JOURNEYS["make-a-complaint"]
+
+
+class Person:
+    """Somebody with a browser who answers as one of a form's examples does."""
+
+    def __init__(self, client: Client, journey: Journey, example: str, language: str = "en") -> None:
+        self.client = client
+        self.journey = journey
+        self.answers = filled(journey.examples[example])
+        self.home = "" if language == "en" else f"/{language}"
+
+    def address(self, slug: str) -> str:
+        return f"{self.home}/forms/{self.journey.slug}/{slug}"
+
+    def starts(self) -> Page:
+        start = self.client.get(f"{self.home}/forms/{self.journey.slug}")
+        return self.client.post(start.url)
+
+    def goes_to(self, slug: str) -> Page:
+        """Answers page after page until this one is on screen ("check-answers" for the last)."""
+        page = self.starts()
+        while slug not in _slug(page.url):
+            page = self.answers_it(page)
+        return page
+
+    def answers_it(self, page: Page) -> Page:
+        """Fills in the page on screen and continues."""
+        asked = self.journey.by_slug[_slug(page.url)]
+        assert not issubclass(asked, Exit), f"{page.url} is the end"
+        stored = self.answers[asked.slug]
+        if not issubclass(asked, AddAnother):
+            assert isinstance(stored, dict)
+            return self.client.post(page.url, typed(asked, stored))
+        items = asked.items(stored)
+        if page.soup.find(id="another") is None and page.soup.select_one("input[name=another]") is None:
+            if page.url.endswith(asked.slug):  # the list is full
+                return self.client.post(page.url)
+            told = len(self._listed(asked.slug))
+            return self.client.post(page.url, typed(asked, items[told]))
+        more = len(self._listed(asked.slug)) < len(items)
+        return self.client.post(page.url, {"another": "yes" if more else "no"})
+
+    def _listed(self, slug: str) -> list[str]:
+        listed = self.client.http.get(self.address(slug))
+        return re.findall(rf"{slug}/[0-9a-f]{{8}}/remove", listed.get_data(as_text=True))
+
+    def sends(self) -> Page:
+        """Goes all the way to the confirmation."""
+        return self.goes_to("check-answers").click(str(self.journey.send))
+
+
+def _slug(url: str) -> str:
+    return url.split("/forms/")[1].split("/")[1] if url.count("/") > 2 else url
+
+
+def answers(page: Page) -> Mapping[str, Json]:
+    """What the check answers page, or a confirmation, shows: {question: answer}."""
+    return {
+        " ".join(row.dt.get_text().split()): " ".join(row.dd.get_text().split())
+        for row in page.soup.select(".govuk-summary-list__row")
+        if row.dt and row.dd
+    }
