@@ -23,7 +23,9 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found. `why` holds the words, as typed, that led to it. Scores compare within one search only."""
+    """One thing found. `why` holds the words, as typed, that led to it. Scores compare within one search
+    only.
+    """
 
     kind: str
     slug: str
@@ -45,8 +47,8 @@ class Results:
     """One page of what was found.
 
     `did_you_mean` is the whole query put right; the hits are already those of the corrected words.
-    `urgent` holds "danger", "homeless" or "safeguarding" when the words suggest it.
-    `ways_on` holds other words worth trying, never empty of hits, given when there is little or nothing to show.
+    `urgent` holds "danger", "homeless" or "safeguarding" when the words suggest it. `ways_on` holds other
+    words worth trying, never empty of hits, given when there is little or nothing to show.
     """
 
     hits: tuple[Hit, ...]
@@ -62,7 +64,7 @@ class Engine(Protocol):
     """Where the index lives. Any number of threads and processes may search while one of them writes."""
 
     def rebuild(self, entries: Iterable[Entry], progress: Progress | None = None) -> int:
-        """Index these entries and no others, calling `progress` with how many are done; how many there are."""
+        """Index these entries and no others, telling `progress` how many are done; returns how many."""
 
     def update(self, entry: Entry) -> None:
         """Index one entry anew, replacing what was known of it. Visible to the next search."""
@@ -71,7 +73,7 @@ class Engine(Protocol):
         """Forget one entry; nothing happens when it is not there."""
 
     def search(self, query: Query) -> Results:
-        """What answers the query. Never raises, whatever was typed; an index not yet built answers nothing."""
+        """What answers the query. Whatever was typed, never raises; before a first rebuild, nothing."""
 
     def suggest(self, text: str, language: str = "en", limit: int = 8) -> tuple[Suggestion, ...]:
         """Names that complete what has been typed so far, best first."""

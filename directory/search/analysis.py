@@ -1,4 +1,6 @@
-"""From what somebody typed, or what a council wrote, to words that can be compared. The only analysis there is."""
+"""From what somebody typed, or what a council wrote, to words that can be compared. The only analysis there
+is.
+"""
 
 import re
 import unicodedata
@@ -10,7 +12,7 @@ from typing import Final
 import regex
 
 from directory.search.stemming import stem
-from directory.search.stopwords import ACTIONS, NOISE, WEAK
+from directory.search.stopwords import listed
 
 LANGUAGES: Final = ("en", "ar", "es", "fa", "fr", "it", "pl", "pt", "so", "bn", "fil")
 LONGEST_WORD: Final = 40
@@ -30,20 +32,25 @@ _BENGALI = re.compile("[\u0980-\u09ff]")
 
 @dataclass(frozen=True)
 class Word:
-    """One word: as written, folded, the stem it is compared by, its language, and how much it says."""
+    """One word: as written, folded, the stem it is compared by, its language, and how much it says (noise is
+    weak too).
+    """
 
     written: str
     text: str
     stem: str
     language: str
+    noise: bool = False
     weak: bool = False
     action: bool = False
 
 
 def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
-    """The words of a text in order, noise left out. A word in another script is read in that script's language."""
+    """The words of a text in order, noise left out. A word in another script is read in that script's
+    language.
+    """
     found = [_word(match[:LONGEST_WORD], language) for match in _WORD.findall(_clean(text, language))]
-    return [word for word in found if with_noise or word.text not in _NOISE.get(word.language, ())]
+    return [word for word in found if with_noise or not word.noise]
 
 
 def joined(text: str, language: str) -> list[Word]:
@@ -68,7 +75,9 @@ def put_right(text: str, language: str, corrections: Mapping[str, str]) -> str:
 
 
 def language_of(word: str, language: str) -> str:
-    """The language to read a word in: the page's, unless it is written in letters that language does not use."""
+    """The language to read a word in: the page's, unless it is written in letters that language does not
+    use.
+    """
     if _ARABIC_LETTER.search(word):
         return language if language in {"ar", "fa"} else "ar"
     if _BENGALI.search(word):
@@ -85,7 +94,9 @@ def _clean(text: str, language: str) -> str:
 
 
 def _fold(word: str, language: str) -> str:
-    """The word with every difference that nobody means taken out: case, accents, letter forms, kinds of digit."""
+    """The word with every difference that nobody means taken out: case, accents, letter forms, kinds of
+    digit.
+    """
     word = word.casefold()
     if word.isascii():
         return word
@@ -99,14 +110,15 @@ def _fold(word: str, language: str) -> str:
 def _word(written: str, language: str) -> Word:
     spoken = language_of(written, language)
     text = _fold(written, spoken)
-    weak, action = text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
-    return Word(written.lower(), text, stem(text, spoken), spoken, weak, action)
+    noise = text in _NOISE.get(spoken, ())
+    weak, action = noise or text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
+    return Word(written.lower(), text, stem(text, spoken), spoken, noise, weak, action)
 
 
 def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    return {lang: frozenset(_fold(word, lang) for word in listed) for lang, listed in lists.items()}
+    return {lang: frozenset(_fold(word, lang) for word in found) for lang, found in lists.items()}
 
 
-_NOISE = _folded(NOISE)
-_WEAK = _folded(WEAK)
-_ACTIONS = _folded(ACTIONS)
+_NOISE = _folded(listed("noise"))
+_WEAK = _folded(listed("weak"))
+_ACTIONS = _folded(listed("action"))

@@ -6,8 +6,8 @@ from typing import Final, Protocol
 
 from directory.search import KINDS, Hit, Query, Results, Suggestion
 from directory.search.analysis import words
-from directory.search.ranking import rank, why
-from directory.search.reading import LONGEST_QUERY, MOST_WORDS, Postings, Reading, read
+from directory.search.ranking import Ranking
+from directory.search.reading import LONGEST_QUERY, MOST_WORDS, Postings, read
 from directory.search.urgent import urgent_help
 
 IN_ENGLISH: Final = 0.8
@@ -26,23 +26,26 @@ class Index(Postings, Protocol):
 def answer(query: Query, index: Index) -> Results:
     """The page of results a query asks for."""
     among = None if query.kinds >= KINDS else frozenset().union(*map(index.of_kind, query.kinds))
-    readings: list[Reading] = []
+    right: str | None = None
+    rankings: list[Ranking] = []
     scores: dict[int, float] = {}
     for language, trust in _languages(query.language):
         if language in OTHER_LANGUAGES and language != query.language and scores:
             break
         reading = read(query.text, language, index)
-        readings.append(reading)
-        for entry, score in rank(reading, index, among).items():
+        right = reading.put_right if language == query.language else right
+        rankings.append(Ranking(reading, index, among))
+        for entry, score in rankings[-1].scores.items():
             scores[entry] = max(scores.get(entry, 0), trust * score)
     ranked = sorted(scores, key=lambda entry: (-scores[entry], entry))
     first = (max(1, query.page) - 1) * query.per_page
+    shown = ranked[first : first + query.per_page]
     return Results(
-        hits=tuple(_hit(entry, scores[entry], readings, index) for entry in ranked[first : first + query.per_page]),
+        hits=tuple(_hit(entry, scores[entry], rankings, index) for entry in shown),
         total=len(ranked),
         page=max(1, query.page),
         pages=ceil(len(ranked) / query.per_page),
-        did_you_mean=readings[0].put_right,
+        did_you_mean=right,
         urgent=urgent_help(query.text[:LONGEST_QUERY], query.language),
         ways_on=() if ranked else _ways_on(query, index),
     )
@@ -50,7 +53,8 @@ def answer(query: Query, index: Index) -> Results:
 
 def nothing(query: Query) -> Results:
     """The answer of an index that is not there yet: urgent help is still offered."""
-    return Results((), 0, max(1, query.page), 0, None, urgent_help(query.text[:LONGEST_QUERY], query.language), ())
+    urgent = urgent_help(query.text[:LONGEST_QUERY], query.language)
+    return Results((), 0, max(1, query.page), 0, None, urgent, ())
 
 
 def complete(text: str, language: str, limit: int, index: Index) -> tuple[Suggestion, ...]:
@@ -75,9 +79,9 @@ def _languages(language: str) -> Iterator[tuple[str, float]]:
     yield from ((other, 1.0) for other in OTHER_LANGUAGES if other != language)
 
 
-def _hit(entry: int, score: float, readings: list[Reading], index: Index) -> Hit:
+def _hit(entry: int, score: float, rankings: list[Ranking], index: Index) -> Hit:
     kind, slug = index.identity(entry)
-    reasons = (word for reading in readings for word in why(reading, index, entry))
+    reasons = (word for ranking in rankings for word in ranking.why(entry))
     return Hit(kind, slug, round(score, 4), tuple(dict.fromkeys(reasons)))
 
 

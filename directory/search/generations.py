@@ -1,14 +1,15 @@
 """Where an index lies on disk, and how a new one takes the place of the old while searches go on.
 
-A folder holds one folder for each index built (`built-<number>`) and a small file, `current`, that names the one in
-use and counts its changes. That file is only ever replaced whole, so a process that is killed leaves the old index
-in use. Locks are the operating system's: they end with the process.
+A folder holds one folder for each index built (`built-<moment>`) and a small file, `current`, that names
+the one in use and counts its changes. That file is only ever replaced whole, so a process that is killed
+leaves the old index in use. Locks are the operating system's: they end with the process.
 """
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import time_ns
 from typing import Final
 
 from whoosh.util.filelock import FileLock, try_for
@@ -16,7 +17,7 @@ from whoosh.util.filelock import FileLock, try_for
 PATIENCE: Final = 60.0
 
 
-class IndexBusy(Exception):
+class IndexBusyError(Exception):
     """Somebody else has been writing to the index for too long."""
 
 
@@ -24,7 +25,6 @@ class Generations:
     """The indexes in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._current = folder / "current"
         self._journal = folder / "journal"
@@ -40,13 +40,10 @@ class Generations:
     def new_folder(self) -> Path:
         """An empty folder to build in. What earlier builds left unfinished is cleared away."""
         state = self.state()
-        numbers = [int(path.name.removeprefix("built-")) for path in self.folder.glob("built-*")]
-        newest = max(numbers, default=0)
-        for number in numbers:
-            path = self.folder / f"built-{number}"
+        for path in self.folder.glob("built-*"):
             if state is None or path != state[0]:
                 shutil.rmtree(path, ignore_errors=True)
-        path = self.folder / f"built-{newest + 1}"
+        path = self.folder / f"built-{time_ns()}"
         path.mkdir()
         return path
 
@@ -58,10 +55,13 @@ class Generations:
 
     @contextmanager
     def lock(self, name: str, patience: float = PATIENCE) -> Iterator[None]:
-        """Hold a named lock; raises IndexBusy when another process keeps it longer than `patience` seconds."""
+        """Hold a named lock; raises IndexBusyError when another process keeps it longer than `patience`
+        seconds.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(self.folder / f"{name}.lock"))
         if not try_for(lock.acquire, timeout=patience, delay=0.02):
-            raise IndexBusy(f"The search index is being written by somebody else ({name})")
+            raise IndexBusyError(f"The search index is being written by somebody else ({name})")
         try:
             yield
         finally:
@@ -76,7 +76,7 @@ class Generations:
         return False
 
     def start_journal(self) -> None:
-        """Begin to note what changes while a new index is built, so that nothing is lost when it takes over."""
+        """Begin to note what changes while a new index is built, so that it can catch up."""
         self._journal.write_text("", encoding="utf-8")
 
     def note(self, change: str) -> None:

@@ -1,20 +1,25 @@
-"""Working out what a query may mean: every word's possible matches in the index, each with how sure we are."""
+"""Working out what a query may mean: what each word may match in the index, and how surely."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Protocol
 
 from directory.search.analysis import Word, put_right, words
 from directory.search.spelling import Speller
 from directory.search.thesaurus import Heard, Meaning, thesaurus
 from directory.search.weighing import whole_phrase
 
+if TYPE_CHECKING:
+    from directory.search.ranking import Match
+
 LONGEST_QUERY: Final = 1_000
-MOST_WORDS: Final = 32
+MOST_WORDS: Final = 64
 INSIDE_A_PHRASE: Final = 0.6
 START_OF_A_WORD: Final = 0.7
 START_OF_A_KNOWN_WORD: Final = 0.35
 PART_OF_A_WORD: Final = 0.3
+PART_OF_A_PHRASE: Final = 0.5
 PUT_RIGHT: Final = (0.9, 0.5, 0.4)
 THROUGH_ENGLISH: Final = 0.8
 
@@ -23,6 +28,7 @@ class Postings(Protocol):
     """What a reading and a ranking need of an index. Strengths run from 0 to 1, by number of the entry."""
 
     size: int
+    phrases: dict[tuple[str, tuple[str, ...]], "Match"]  # kept for as long as the index does not change
 
     def stems(self, language: str, stem: str) -> Mapping[int, float]: ...
     def starts(self, language: str, start: str) -> Mapping[int, float]: ...
@@ -31,7 +37,9 @@ class Postings(Protocol):
 
 @dataclass(frozen=True)
 class Possibility:
-    """Some words of the query (by place) may match these stems, or this start of a word, with this certainty."""
+    """Some words of the query (by place) may match these stems, or this start of a word, with this
+    certainty.
+    """
 
     places: tuple[int, ...]
     language: str
@@ -52,8 +60,7 @@ class Reading:
 def read(text: str, language: str, postings: Postings) -> Reading:
     """Read a query in one language against one index."""
     text = text[:LONGEST_QUERY]
-    said = words(text, language)[:MOST_WORDS]
-    said = said if any(not word.weak for word in said) else _whatever_there_is(text, language)
+    said = words(text, language, with_noise=True)[:MOST_WORDS]
     corrections: dict[str, str] = {}
     possibilities: list[Possibility] = []
     heard_as = list(said)
@@ -64,18 +71,16 @@ def read(text: str, language: str, postings: Postings) -> Reading:
         if started and len(word.text) >= 2:
             possibilities.append(Possibility((place,), word.language, (word.text,), START_OF_A_WORD, True))
         elif not _part_of_joined(said, place, postings):
-            heard_as[place], found = _correct(place, word, postings, corrections)
+            heard_as[place], found = _correct(place, heard_as, postings, corrections)
             possibilities += found
     for heard in _hear(heard_as, postings):
         possibilities += _meant(heard, language)
+    if not possibilities and all(word.weak for word in said):
+        said = [replace(word, weak=False) for word in said]
+    possibilities += _suggested(heard_as, possibilities, language, postings)
     possibilities += _literally(said, possibilities, postings)
     right = put_right(text, language, corrections) if corrections else None
     return Reading(tuple(said), tuple(possibilities), right)
-
-
-def _whatever_there_is(text: str, language: str) -> list[Word]:
-    """For a query of nothing but small words ("information", "out and about"): all of them, none weak."""
-    return [replace(word, weak=False) for word in words(text, language, with_noise=True)[:MOST_WORDS]]
 
 
 def _known(word: Word, postings: Postings) -> bool:
@@ -92,9 +97,10 @@ def _part_of_joined(said: list[Word], place: int, postings: Postings) -> bool:
 
 
 def _correct(
-    place: int, word: Word, postings: Postings, corrections: dict[str, str]
+    place: int, said: list[Word], postings: Postings, corrections: dict[str, str]
 ) -> tuple[Word, list[Possibility]]:
     """The word it was probably meant to be, and what that word and its rivals match."""
+    word = said[place]
     speller = postings.speller(word.language)
     halves = speller.split(word.text)
     if halves:
@@ -102,6 +108,7 @@ def _correct(
         stems = tuple(words(half, word.language, with_noise=True)[0].stem for half in halves)
         return word, [Possibility((place,), word.language, stems, PUT_RIGHT[0])]
     nearest = [words(near, word.language, with_noise=True)[0] for near in speller.nearest(word.text)]
+    nearest.sort(key=lambda near: not _makes_a_phrase(near, said, place))
     if not nearest:
         return word, _by_its_beginning(place, word, postings)
     corrections[word.text] = speller.written(nearest[0].text)
@@ -109,6 +116,13 @@ def _correct(
         Possibility((place,), word.language, (near.stem,), certainty)
         for near, certainty in zip(nearest, PUT_RIGHT, strict=False)
     ]
+
+
+def _makes_a_phrase(near: Word, said: list[Word], place: int) -> bool:
+    """Whether this word in this place completes a phrase of the thesaurus: "blue bage" is not about bags."""
+    tried = [*said[:place], near, *said[place + 1 :]]
+    heard = thesaurus(near.language).hear(tried)
+    return any(place in one.places and len(one.places) > 1 for one in heard)
 
 
 def _by_its_beginning(place: int, word: Word, postings: Postings) -> list[Possibility]:
@@ -122,9 +136,9 @@ def _hear(said: list[Word], postings: Postings) -> Iterator[Heard]:
     """Phrases of the thesaurus, and two words that the index writes as one ("fly tipping")."""
     for language in {word.language for word in said}:
         yield from thesaurus(language).hear(said)
-    for place, pair in enumerate(zip(said, said[1:], strict=False)):
+    for place, pair in enumerate(pairwise(said)):
         whole = _joined(*pair)
-        if _known(whole, postings):
+        if not (pair[0].noise or pair[1].noise) and _known(whole, postings):
             places = (place, place + 1)
             yield Heard(places, (Meaning((whole.stem,), whole.language, 1.0),))
             for heard in thesaurus(whole.language).hear([whole]):
@@ -133,14 +147,34 @@ def _hear(said: list[Word], postings: Postings) -> Iterator[Heard]:
 
 def _meant(heard: Heard, language: str) -> Iterator[Possibility]:
     for meaning in heard.meanings:
-        yield Possibility(heard.places, meaning.language, meaning.stems, meaning.weight)
+        yield from _meaning(heard.places, meaning, meaning.weight)
         if meaning.language != language:
             english = [Word(stem, stem, stem, meaning.language) for stem in meaning.stems]
             for again in thesaurus(meaning.language).hear(english):
                 if len(again.places) == len(english):
                     for further in again.meanings:
                         certainty = meaning.weight * further.weight * THROUGH_ENGLISH
-                        yield Possibility(heard.places, further.language, further.stems, certainty)
+                        yield from _meaning(heard.places, further, certainty)
+
+
+def _suggested(
+    said: list[Word], so_far: list[Possibility], language: str, postings: Postings
+) -> Iterator[Possibility]:
+    """For a word that nothing is known of: what phrases it belongs to are about ("tennis" to "tennis
+    court").
+    """
+    explained = {place for one in so_far for place in one.places}
+    for place, word in enumerate(said):
+        if not word.weak and place not in explained and not postings.stems(word.language, word.stem):
+            for meaning in thesaurus(word.language).suggested_by(word):
+                one = replace(meaning, weight=PART_OF_A_PHRASE * meaning.weight)
+                yield from _meant(Heard((place,), (one,)), language)
+
+
+def _meaning(places: tuple[int, ...], meaning: Meaning, certainty: float) -> Iterator[Possibility]:
+    """A meaning's words, and its words as the whole of a name."""
+    yield Possibility(places, meaning.language, meaning.stems, certainty)
+    yield Possibility(places, meaning.language, (whole_phrase(meaning.stems),), certainty)
 
 
 def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) -> Iterator[Possibility]:
@@ -151,6 +185,6 @@ def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) 
             yield Possibility((place,), word.language, (word.stem,), certainty)
             if place == len(said) - 1 and len(word.text) >= 3:
                 yield Possibility((place,), word.language, (word.text,), START_OF_A_KNOWN_WORD, True)
-    if len(said) > 1:
-        whole = whole_phrase([word.stem for word in said])
+    if said:
+        whole = whole_phrase(word.stem for word in said if not word.noise)
         yield Possibility(tuple(range(len(said))), said[0].language, (whole,), 1.0)

@@ -1,7 +1,9 @@
 """Putting a misspelt word right, from the words the directory and the thesaurus know."""
 
 from collections.abc import Mapping
+from functools import cache
 from math import log
+from pathlib import Path
 from typing import Final
 
 import regex
@@ -9,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 SHORTEST: Final = 3
+EVERYDAY: Final = Path(__file__).with_name("everyday.en.txt")
 _SOUNDS: Final = (
     ("ph", "f"),
     ("gh", ""),
@@ -35,10 +38,10 @@ class Speller:
             if len(word) >= SHORTEST and not word.isdigit():
                 self._by_length.setdefault(len(word), []).append(word)
 
-    def nearest(self, word: str, limit: int = 3) -> list[str]:
+    def nearest(self, word: str, limit: int = 5) -> list[str]:
         """Known words this may have been meant for, likeliest first; none when nothing is near enough."""
         reach = _reach(word)
-        if not reach or word.isdigit():
+        if not reach or word.isdigit() or word in _everyday():
             return []
         scored: list[tuple[float, str]] = []
         sound = _sound(word)
@@ -56,7 +59,8 @@ class Speller:
 
     def similar(self, word: str, limit: int = 3) -> list[str]:
         """Known words that merely resemble this one, when `nearest` has none."""
-        found = process.extract(word, self._known.keys(), scorer=JaroWinkler.similarity, score_cutoff=0.75, limit=limit)
+        known, alike = self._known.keys(), JaroWinkler.similarity
+        found = process.extract(word, known, scorer=alike, score_cutoff=0.75, limit=limit)
         return [self.written(near) for near, _, _ in found]
 
     def split(self, word: str) -> tuple[str, str] | None:
@@ -73,13 +77,21 @@ class Speller:
         return unlikeness - 0.03 * log(1 + self._known[near])
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    """Words that are spelt right, whether or not a council has anything to say of them."""
+    return frozenset(EVERYDAY.read_text(encoding="utf-8").split())
+
+
 def _reach(word: str) -> int:
     """How many slips to allow: none in very short words, two in long ones."""
     return 0 if len(word) < SHORTEST else 1 if len(word) < 6 else 2
 
 
 def _sound(word: str) -> str:
-    """Roughly how an English word sounds, so that "fone" is near "phone"; for other languages merely its letters."""
+    """Roughly how an English word sounds, so that "fone" is near "phone"; for other languages merely its
+    letters.
+    """
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))

@@ -1,7 +1,9 @@
-"""Bringing the forms of a word together, language by language; where nothing does it, words stay as they are."""
+"""Bringing the forms of a word together, language by language; where nothing does it, words stay as they
+are.
+"""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 import Stemmer
@@ -59,7 +61,6 @@ _FAMILIES: Final = {
     "marriage": "marry married marrying marriages",
     "divorce": "divorced divorcing divorces",
     "adopt": "adoption adopting adopted adoptive",
-    "steal": "stolen stole stealing",
     "death": "died dead dying dies deceased deaths die",
     "flytip": "flytipping flytipped flytipper flytippers flytip",
     "flypost": "flyposting flyposter flyposters",
@@ -95,6 +96,29 @@ _FAMILIES: Final = {
     "consult": "consultation consultations",
     "complaint": "complain complaining complaints complained",
     "gamble": "gambling gambler",
+    "throw": "thrown threw throwing throws",
+    "fall": "fell fallen falling falls",
+    "break": "broke broken breaking breaks",
+    "lose": "lost losing loses",
+    "leave": "left leaving leaves",
+    "bite": "bit bitten biting bites",
+    "beat": "beaten beating beats",
+    "buy": "bought buying buys",
+    "sell": "sold selling sells",
+    "take": "taken took taking takes",
+    "build": "built builds",
+    "sleep": "slept sleeping sleeps asleep",
+    "freeze": "froze frozen freezing",
+    "speak": "spoke spoken speaking",
+    "pay": "paid paying pays payment payments",
+    "dig": "dug digging",
+    "burn": "burnt burned burning burns",
+    "hit": "hits hitting",
+    "steal": "stolen stole stealing",
+    "woman": "women womens",
+    "hurt": "hurts hurting",
+    "argue": "arguing argument arguments argued",
+    "smoke": "smoker smokers smoking smoked smoky",
 }
 IRREGULAR: Final = {form: head for head, forms in _FAMILIES.items() for form in (*forms.split(), head)}
 
@@ -107,7 +131,7 @@ def stem(word: str, language: str) -> str:
     return _stemmer(language)(word)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stemmer(language: str) -> Callable[[str], str]:
     if language == "ar":
         return _arabic
@@ -127,9 +151,11 @@ def _british(word: str) -> str:
 
 
 def _arabic(word: str) -> str:
-    """Light stemming: the article and joined particles off the front, endings off the back, three letters left.
+    """Light stemming: the article and joined particles off the front, endings off the back, three letters
+    left.
 
-    The published Snowball stemmer treats a word with and without its article differently, so it is not used.
+    The published Snowball stemmer treats a word with and without its article differently, so it is not
+    used.
     """
     if len(word) > 4 and word.startswith("و"):
         word = word[1:]

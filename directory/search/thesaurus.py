@@ -1,32 +1,46 @@
-"""What residents say, and the words a council files it under: the `thesaurus.<language>.csv` beside this file.
+"""What residents say, and the words a council files it under: the `thesaurus.<language>.csv` beside this
+file.
 
-Columns: `said` (phrases, `;` between them), `means` (official words; when empty, all of `said` mean each other),
-`english` (in other languages: the English that finds services nobody has translated yet), `weight` (0 to 1; how
-nearly the two mean the same; empty is 0.8). A phrase is heard when all its words are there, in any order, near
-each other.
+Columns: `said` (phrases, `;` between them), `means` (official words, likeliest first; when empty, all of
+`said` mean each other), `english` (in other languages: the English that finds services nobody has
+translated yet), `weight` (0 to 1; how nearly the two mean the same; empty is 0.8). A phrase is heard when
+all its words are there, in any order, near each other.
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from directory.search.analysis import Word, words
+from directory.search.analysis import Word, stems, words
 
 FOLDER: Final = Path(__file__).parent
 USUAL_WEIGHT: Final = 0.8
+LATER_IS_LESS: Final = 0.06
 ROOM_FOR_OTHER_WORDS: Final = 2
+MOST_SUGGESTED: Final = 12
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """Other words for something said: their stems, in which language, and how nearly they mean the same (0 to 1)."""
+    """Other words for something said: their stems, in which language, and how nearly they mean the same (0
+    to 1).
+    """
 
     stems: tuple[str, ...]
     language: str
     weight: float
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Something said, as stems; whether it must be said exactly so."""
+
+    stems: tuple[str, ...]
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -38,49 +52,68 @@ class Heard:
 
 
 class Thesaurus:
-    """The phrases of one language."""
+    """The phrases of one language.
+
+    A phrase with two words or more besides noise is heard in any order, and with up to two other words
+    between; one with fewer ("hits me", "the tip") is heard only exactly as it is written.
+    """
 
     def __init__(self, language: str, rows: Iterable[dict[str, str]]) -> None:
         self.written: dict[str, str] = {}
         self.stems: set[str] = set()
-        self._meanings: dict[tuple[str, ...], dict[tuple[str, tuple[str, ...]], float]] = {}
-        self._by_stem: dict[str, list[tuple[str, ...]]] = {}
+        self._meanings: dict[Phrase, dict[tuple[str, tuple[str, ...]], float]] = {}
+        self._starting: dict[str, list[Phrase]] = {}
+        self._holding: dict[str, list[Phrase]] = {}
         for row in rows:
             self._add(row, language)
         for phrase in self._meanings:
-            self._by_stem.setdefault(phrase[0], []).append(phrase)
+            self._starting.setdefault(phrase.stems[0], []).append(phrase)
+            for stem in phrase.stems:
+                self._holding.setdefault(stem, []).append(phrase)
 
     def hear(self, said: Sequence[Word]) -> Iterator[Heard]:
-        """Every phrase of the thesaurus that these words contain."""
-        stems = [word.stem for word in said]
-        for start, first in enumerate(stems):
-            for phrase in self._by_stem.get(first, ()):
-                places = _places(phrase, stems, start)
-                if places:
-                    meanings = self._meanings[phrase].items()
-                    yield Heard(places, tuple(Meaning(stems, lang, w) for (lang, stems), w in meanings))
+        """Every phrase of the thesaurus that these words, noise among them, contain."""
+        all_words = [(place, word.stem) for place, word in enumerate(said)]
+        without_noise = [pair for pair, word in zip(all_words, said, strict=True) if not word.noise]
+        for exact, sequence in ((True, all_words), (False, without_noise)):
+            places, listed = [place for place, _ in sequence], [stem for _, stem in sequence]
+            for start, first in enumerate(listed):
+                for phrase in self._starting.get(first, ()):
+                    if phrase.exact is exact and (found := _find(phrase, listed, start)):
+                        yield Heard(tuple(places[at] for at in found), self._meant(phrase))
+
+    def suggested_by(self, word: Word) -> tuple[Meaning, ...]:
+        """What the phrases that hold this one word mean, for when nothing else is known of it."""
+        found = [meaning for phrase in self._holding.get(word.stem, ()) for meaning in self._meant(phrase)]
+        return tuple(found[:MOST_SUGGESTED])
+
+    def _meant(self, phrase: Phrase) -> tuple[Meaning, ...]:
+        meanings = self._meanings[phrase].items()
+        return tuple(Meaning(stems, language, weight) for (language, stems), weight in meanings)
 
     def _add(self, row: dict[str, str], language: str) -> None:
-        said = [self._phrase(text, language) for text in _phrases(row["said"])]
-        means = [(language, self._phrase(text, language)) for text in _phrases(row.get("means"))]
-        english = [("en", tuple(w.stem for w in words(text, "en"))) for text in _phrases(row.get("english"))]
+        said = [phrase for text in _phrases(row["said"]) if (phrase := self._phrase(text, language))]
+        means = [(language, stems(text, language)) for text in _phrases(row.get("means"))]
+        means += [("en", stems(text, "en")) for text in _phrases(row.get("english"))]
         weight = float(row.get("weight") or USUAL_WEIGHT)
-        for phrase in filter(None, said):
+        for phrase in said:
             found = self._meanings.setdefault(phrase, {})
-            for meaning in means + english or [(language, other) for other in said if other != phrase]:
-                if meaning[1]:
-                    found[meaning] = max(weight, found.get(meaning, 0))
-            if english and not means:
-                found.update({(language, other): USUAL_WEIGHT for other in said if other and other != phrase})
+            for rank, meaning in enumerate(filter(itemgetter(1), means)):
+                found[meaning] = max(weight * max(0.7, 1 - LATER_IS_LESS * rank), found.get(meaning, 0))
+            if not row.get("means"):
+                found.update({(language, other.stems): weight for other in said if other != phrase})
 
-    def _phrase(self, text: str, language: str) -> tuple[str, ...]:
-        found = words(text, language)
-        self.written.update((word.text, word.written) for word in found)
-        self.stems.update(word.stem for word in found)
-        return tuple(word.stem for word in found)
+    def _phrase(self, text: str, language: str) -> Phrase | None:
+        found = words(text, language, with_noise=True)
+        telling = [word for word in found if not word.noise]
+        exact = len(telling) < 2 <= len(found)
+        kept = found if exact else telling
+        self.written.update((word.text, word.written) for word in kept)
+        self.stems.update(word.stem for word in kept)
+        return Phrase(tuple(word.stem for word in kept), exact) if kept else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def thesaurus(language: str) -> Thesaurus:
     """The thesaurus of a language; one without a file is empty."""
     path = FOLDER / f"thesaurus.{language}.csv"
@@ -94,16 +127,17 @@ def _phrases(cell: str | None) -> list[str]:
     return [text.strip() for text in (cell or "").split(";") if text.strip()]
 
 
-def _places(phrase: tuple[str, ...], stems: list[str], start: int) -> tuple[int, ...]:
-    """Where the words of a phrase stand, given where its first stands; nothing when they are not all near."""
-    if len(phrase) == 1:
-        return (start,)
-    reach = len(phrase) - 1 + ROOM_FOR_OTHER_WORDS
+def _find(phrase: Phrase, stems: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where the words of a phrase stand, given where its first stands; nothing when they are not there."""
+    if phrase.exact or len(phrase.stems) == 1:
+        end = start + len(phrase.stems)
+        return tuple(range(start, end)) if tuple(stems[start:end]) == phrase.stems else ()
+    reach = len(phrase.stems) - 1 + ROOM_FOR_OTHER_WORDS
     near = range(max(0, start - reach), min(len(stems), start + reach + 1))
-    places = [start]
-    for wanted in phrase[1:]:
-        place = next((p for p in near if stems[p] == wanted and p not in places), None)
+    found = [start]
+    for wanted in phrase.stems[1:]:
+        place = next((at for at in near if stems[at] == wanted and at not in found), None)
         if place is None:
             return ()
-        places.append(place)
-    return tuple(sorted(places)) if max(places) - min(places) <= reach else ()
+        found.append(place)
+    return tuple(sorted(found)) if max(found) - min(found) <= reach else ()

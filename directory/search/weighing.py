@@ -1,12 +1,12 @@
 """What each word of an entry counts for in the index, worked out once, when it is indexed.
 
-The weights are BM25F's: a word's count in each field, shortened for long fields, times the field's weight, summed.
-Ranking then only has to level them off (`ranking.STRENGTH`). Terms beginning with a mark are not words:
-"=a_b" is a whole name or lay phrase.
+The weights are BM25F's: a word's count in each field, shortened for long fields, times the field's
+weight, summed. Ranking then only has to level them off (`whoosh.LEVELLING`). Terms beginning with a mark
+are not words: "=a_b" is a whole name or lay phrase.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,15 +17,17 @@ NAME, LAY, TOPIC, SUMMARY, BODY = 9.0, 6.0, 2.0, 1.3, 0.8
 USUAL_LENGTH: Final = {NAME: 3, LAY: 3, TOPIC: 3, SUMMARY: 20, BODY: 60}
 LENGTH_MATTERS: Final = {NAME: 0.35, LAY: 0.0, TOPIC: 0.3, SUMMARY: 0.5, BODY: 0.6}
 KINDS: Final = {"service": 1.0, "team": 0.8, "organisation": 0.8, "location": 0.8, "role": 0.7}
-WHOLE_NAME: Final = 4.0
-WHOLE_LAY_PHRASE: Final = 3.0
+WHOLE_NAME: Final = 60.0
+WHOLE_LAY_PHRASE: Final = 40.0
 SHORTEST_START, LONGEST_START = 2, 12
 LONGEST_BODY: Final = 20_000
 
 
 @dataclass
 class Weighed:
-    """One language's share of an entry: weights of stems, weights of the starts of words, and folded words as they are written."""
+    """One language's share of an entry: weights of stems, weights of the starts of words, and folded words
+    as they are written.
+    """
 
     stems: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     starts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -48,13 +50,13 @@ def weigh(entry: Entry) -> dict[str, Weighed]:
                 _add_starts(share, word, importance * weight / shortening)
         if found and weight >= LAY:
             whole = WHOLE_NAME if weight == NAME else WHOLE_LAY_PHRASE
-            term = whole_phrase([word.stem for word in found])
+            term = whole_phrase(word.stem for word in found)
             stems = by_language[found[0].language].stems
             stems[term] = max(stems[term], importance * whole)
     return dict(by_language)
 
 
-def whole_phrase(stems: list[str]) -> str:
+def whole_phrase(stems: Iterable[str]) -> str:
     """The term that stands for all of a name at once, whatever the order of its words."""
     return "=" + "_".join(sorted(stems))[:200]
 

@@ -1,4 +1,4 @@
-"""The embedded search engine: Whoosh keeps the postings on disk; analysis, weights and ranking are our own."""
+"""The embedded search engine: Whoosh keeps postings on disk; analysis, weights and ranking are our own."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +16,7 @@ from directory.search import Progress, Query, Results, Suggestion
 from directory.search.analysis import LANGUAGES
 from directory.search.answering import answer, complete, nothing
 from directory.search.generations import Generations
+from directory.search.ranking import Match
 from directory.search.spelling import Speller
 from directory.search.thesaurus import thesaurus
 from directory.search.weighing import weigh
@@ -39,12 +40,13 @@ class Weights(fields.FieldType):  # type: ignore[misc]
 
 
 class Opened:
-    """One state of the index, opened for reading. Postings that were read are kept until the index changes."""
+    """One state of the index, opened for reading. Postings once read are kept until the index changes."""
 
     def __init__(self, folder: Path, state: tuple[Path, int]) -> None:
         self.state = state
         self._reader: IndexReader = index.open_dir(str(folder), readonly=True).reader()
         self.size: int = self._reader.doc_count()
+        self.phrases: dict[tuple[str, tuple[str, ...]], Match] = {}
         self._kept: dict[tuple[str, str], dict[int, float]] = {}
         self._spellers: dict[str, Speller] = {}
         self._reading = Lock()
@@ -84,6 +86,7 @@ class Opened:
                 kept = dict(self._read(field, term))
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
+                self.phrases.clear()
             self._kept[field, term] = kept
         return kept
 
@@ -112,7 +115,9 @@ class Opened:
 
 
 class WhooshEngine:
-    """A search engine in one folder of this machine. See `directory.search.Engine` for what each function does."""
+    """A search engine in one folder of this machine. See `directory.search.Engine` for what each function
+    does.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._generations = Generations(folder)
@@ -191,7 +196,8 @@ def _write(folder: Path, change: str) -> None:
 
 
 def _schema() -> fields.Schema:
-    by_language = {f"{part}_{code}": Weights() for code in LANGUAGES for part in ("stems", "starts", "written")}
+    parts = ("stems", "starts", "written")
+    by_language = {f"{part}_{code}": Weights() for code in LANGUAGES for part in parts}
     return fields.Schema(
         key=fields.ID(stored=True, unique=True), kind=fields.ID(), names=fields.STORED(), **by_language
     )
