@@ -147,9 +147,8 @@ def _services(session: Session, condition: ColumnElement[bool]) -> Sequence[Serv
 
 
 def _find(session: Session, model: type[Kind], slug: str, options: Sequence[ORMOption]) -> Kind | None:
-    # populate_existing: something already in the session may have been loaded without all of this
     found = select(model).where(model.slug == slug).options(*options)
-    return session.scalars(found, execution_options={"populate_existing": True}).one_or_none()
+    return session.scalars(found).one_or_none()
 
 
 def _got(found: Kind | None, kind: str, slug: str) -> Kind:

@@ -26,6 +26,7 @@ from .slugs import id_for
 from .storing import as_json
 
 Slugged = Organisation | Team | Person | Role | Service | Location | TaxonomyTerm | Contact
+Translatable = Organisation | Team | Role | Service | Location | TaxonomyTerm
 
 
 def add(session: Session, thing: Slugged, who: str) -> None:
@@ -63,7 +64,7 @@ def remove(session: Session, thing: Slugged, who: str) -> None:
 
 def translate(
     session: Session,
-    thing: Slugged,
+    thing: Translatable,
     field: str,
     language: str,
     text: str,
@@ -80,6 +81,7 @@ def translate(
         session.add(found)
     found.text, found.reviewed_by = text, reviewed_by
     session.flush()
+    session.expire(thing, ["translations"])
     after = _columns(found)
     if after != before:
         _audit(session, who, "translation", thing.slug, before, after)

@@ -28,7 +28,7 @@ def _entries(session: Session, kind: str, slug: str | None = None) -> Iterator[E
     query, entry = SOURCES[kind]
     if slug is not None:
         query = query.filter_by(slug=slug)
-    for thing in session.scalars(query, execution_options={"populate_existing": True, "yield_per": 500}):
+    for thing in session.scalars(query, execution_options={"yield_per": 500}):
         yield entry(thing)
 
 

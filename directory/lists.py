@@ -144,6 +144,7 @@ def _register_office(batch: Batch, row: Row, place: str, known: Known) -> list[P
         description=get("general_notes"),
         address_1=", ".join(street) or row.values["name"],
         city=town,
+        country="GB",
         postal_code=_or_warn(row, "postcode", postcode, warnings),
         latitude=get("lat"),
         longitude=get("lng"),

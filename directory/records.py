@@ -72,6 +72,8 @@ def _thing(batch: Batch, kind: str, row: Row, known: Known) -> None:
             values[column] = value or []
         else:
             values[column] = value
+    if kind == "location":
+        values["country"] = "GB"
     if "status" in values:
         values["status"] = values["status"] or "active"
     batch.add(KINDS[kind], slug, **values)

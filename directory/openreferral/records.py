@@ -126,7 +126,7 @@ class Records:
             return {"team_id": key}
         name = thing.text("name", required=True)
         slug = self._slug("organisation", key, name)
-        values: dict[str, Any] = {"description": thing.text("description")}
+        values: dict[str, Any] = {"description": _more_than(name, thing.text("description"))}
         if "email" in thing:
             values["email"] = thing.strict("email", email)
         for link, reader in (("website", web_address), ("logo", logo), ("uri", web_address)):
@@ -160,7 +160,7 @@ class Records:
             valid_to=one.strict("valid_to", iso_date),
             option=one.text("option"),
             amount=None if amount is None else round(Decimal(str(amount)), 2),
-            currency=(one.text("currency") or "GBP")[:3],
+            currency=(one.text("currency") or "")[:3] or None,
             amount_description=one.text("amount_description"),
         )
 
@@ -228,7 +228,8 @@ class Records:
         key = thing.id()
         name = thing.text("name", required=True)
         slug = self._slug("topic", key, name)
-        values: dict[str, Any] = {name: thing.text(name) for name in ("description", "taxonomy", "term")}
+        values: dict[str, Any] = {field: thing.text(field) for field in ("description", "taxonomy", "term")}
+        values["description"] = _more_than(name, values["description"])
         values["term_uri"] = thing.lenient("term_uri", web_address)
         if "parent_id" in thing:
             self.parents[key] = thing.id("parent_id")
@@ -328,3 +329,8 @@ class Records:
             self.slugs[kind][key] = slug
             self.known.ids[kind][slug] = key
         return slug
+
+
+def _more_than(name: str | None, description: str | None) -> str | None:
+    """The standard needs a description even where there is none, and the name is what we export then."""
+    return description if description != name else None
