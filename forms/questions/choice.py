@@ -32,6 +32,11 @@ class Choice(Question):
             code: option if isinstance(option, Option) else Option(option) for code, option in options.items()
         }
 
+    def mistakes(self) -> Iterator[str]:
+        yield from super().mistakes()
+        if not self.options:
+            yield "has no choices"
+
     def is_(self, *codes: str) -> Condition:
         """It was answered with this code, or one of these."""
         for code in codes:

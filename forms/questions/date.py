@@ -108,6 +108,10 @@ class Date(Question):
         except ValueError:
             raise wrong(unreal) from None
 
+    def control(self, part: str = "") -> str:
+        """An error about the date as a whole leads to its first field, which can be typed in."""
+        return super().control(part or self.parts[0])
+
     def typed(self, stored: Json) -> dict[str, list[str]]:
         day = _kept(stored)
         return {"day": [str(day.day)], "month": [str(day.month)], "year": [str(day.year)]} if day else {}

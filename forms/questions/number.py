@@ -17,7 +17,8 @@ _NUMBER = re.compile(
     r"(?:(?!(?P=mark))[.,](?P<part>\d+))?"
 )
 _POUNDS = re.compile(
-    r"^([-−]?) *(?:£|gbp) *| *(?:£|gbp|pounds?|libras?(?: esterlinas?)?|جنيه(?: إسترليني)?|(?<=[.,]..)p)[ .]*$",
+    r"^([-−]?) *(?:£|gbp) *"
+    r"| *(?:£|gbp|pounds?|libras?(?: esterlinas?)?|جنيه(?: إسترليني)?|(?<=[.,]..)p)[ .]*$",
     re.I,
 )
 

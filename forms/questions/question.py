@@ -68,6 +68,9 @@ class Question:
             yield "is optional, so its missing= message would never be shown"
         if self.needs_thing and self.thing is None:
             yield "needs thing=, the words that start its other messages"
+        for words in (self.label, self.missing, self.hint, self.thing):
+            if isinstance(words, str):
+                yield f"has words that nobody can translate, “{words}”: write them as _(…)"
 
     @property
     def shown_label(self) -> Words:

@@ -221,3 +221,9 @@ def test_a_date_of_birth_fills_itself_in_only_for_the_person_answering():
     assert Date(_("Date of birth"), **words).autocomplete_for("day") == "bday-day"
     assert Date(_("Date of birth"), **words, about_you=False).autocomplete_for("day") is None
     assert DUE.autocomplete_for("day") is None
+
+
+def test_an_error_about_the_whole_date_leads_to_its_first_field():
+    due = Date(_("When?"), missing=_("Enter when"), thing=_("The date"))
+    due.name = "due"
+    assert (due.control(), due.control("year")) == ("due-day", "due-year")
