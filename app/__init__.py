@@ -11,12 +11,15 @@ from app import (
     commands,
     council,
     database,
+    directory,
+    directory_commands,
     errors,
     journeys,
     languages,
     logs,
     pages,
     rendering,
+    search_index,
     security,
 )
 from app.settings import Settings, SettingsError
@@ -44,7 +47,10 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     pages.init_app(app)
     journeys.init_app(app)
+    search_index.init_app(app, settings)
+    directory.init_app(app)
     commands.init_app(app)
+    directory_commands.init_app(app)
 
     assets.init_app(app)
     return app

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of a list, in the language asked for where there is a translation. Roles sum up as their team."""
+    """One line of a list, in the language asked for where it is translated. A role sums up as its team."""
 
     kind: str
     slug: str
@@ -66,7 +66,9 @@ def urgent_services(session: Session, kinds: Sequence[str]) -> Sequence[Service]
 
 def awaits_review(session: Session, language: str) -> bool:
     """Whether any words of the directory in this language have not yet been read over by a speaker."""
-    waiting = select(Translation.id).where(Translation.language == language, Translation.reviewed_by.is_(None))
+    waiting = select(Translation.id).where(
+        Translation.language == language, Translation.reviewed_by.is_(None)
+    )
     return session.scalar(waiting.limit(1)) is not None
 
 
@@ -89,7 +91,7 @@ def _described(model: Any, slugs: list[str]) -> Select[Any]:
 
 
 def _roles(slugs: list[str]) -> Select[Any]:
-    query = select(
+    columns: list[Any] = [
         literal(Role.kind).label("kind"),
         Role.slug,
         Role.name,
@@ -97,11 +99,11 @@ def _roles(slugs: list[str]) -> Select[Any]:
         literal(Team.kind).label("of_kind"),
         Team.slug.label("of_slug"),
         literal("name").label("of_field"),
-    )
-    return query.join(Team, Role.team_id == Team.id).where(Role.slug.in_(slugs))
+    ]
+    return select(*columns).join(Team, Role.team_id == Team.id).where(Role.slug.in_(slugs))
 
 
-PARTS = {
+PARTS: dict[str, Callable[[list[str]], Select[Any]]] = {
     "service": lambda slugs: _described(Service, slugs).where(Service.status == "active"),
     "team": lambda slugs: _described(Team, slugs),
     "role": _roles,

@@ -1,0 +1,15 @@
+"""The directory on the web: search, A to Z, topics, and a page for each thing in it."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.directory import index, searching, starting, things
+from app.directory.views import views
+
+__all__ = ["index", "init_app", "searching", "things"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(views)
+    starting.init_app(app)

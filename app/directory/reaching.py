@@ -1,0 +1,45 @@
+"""Ways to reach somebody: which contacts a page shows, and telephone numbers as links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from directory.catalogue import public_contacts
+from directory.models import Contact, Organisation, Role, Service, Team
+
+SHORT = 6
+
+
+def tel(number: str) -> str:
+    """For a link: tel:+441632960100; tel:999 for a short number, which has no country."""
+    digits = "".join(character for character in number if character.isascii() and character.isdigit())
+    if len(digits) <= SHORT:
+        return f"tel:{digits}"
+    try:
+        parsed = phonenumbers.parse(number, "GB")
+    except phonenumbers.NumberParseException:
+        return f"tel:{digits}"
+    return f"tel:{phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)}"
+
+
+def bare(address: str) -> str:
+    """A web address as people say it: www.example.org/help."""
+    return address.partition("://")[2].rstrip("/") or address
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The contacts to show, and whose they are; nobody's is the council's own line."""
+
+    contacts: list[Contact]
+    of: Service | Role | Team | Organisation | None
+
+
+def reach(*nearest_first: Service | Role | Team | Organisation | None) -> Reach:
+    """The public contacts of the first of these that has any."""
+    for thing in nearest_first:
+        if thing is not None and (contacts := public_contacts(thing)):
+            return Reach(contacts, thing)
+    return Reach([], None)

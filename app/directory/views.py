@@ -1,0 +1,28 @@
+"""The blueprint of the directory's pages, and what their templates may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.directory import costs, opening, posts, reaching, wording
+from app.languages import Multilingual
+
+views = Multilingual("directory", __name__)
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "words": wording.words,
+    "shown": wording.shown,
+    "in_english": wording.in_english,
+    "spoken": wording.spoken,
+    "listed": wording.listed,
+    "tel": reaching.tel,
+    "bare": reaching.bare,
+    "open_now": opening.open_now,
+    "notes_now": opening.notes_now,
+    "week": opening.week,
+    "who": posts.who,
+    "costs": costs.costs,
+    "ages": costs.ages,
+}
+for name, filter_ in FILTERS.items():
+    views.add_app_template_filter(filter_, name)

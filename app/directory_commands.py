@@ -1,0 +1,145 @@
+"""What operators type: `./run flask directory …`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import search_index
+from app.database import reading, writing
+from app.settings import ROOT
+from directory.lists import layout_of
+from directory.models import Location, Organisation, Service, Team
+from directory.models.base import Named
+from directory.openreferral import import_json, read_json
+from directory.problems import ImportReport, Progress
+from directory.search.generations import IndexBusyError
+from directory.spreadsheet import import_folder
+
+SAMPLE = ROOT / "directory" / "sample"
+KINDS: dict[str, type[Named]] = {
+    "services": Service,
+    "teams": Team,
+    "locations": Location,
+    "organisations": Organisation,
+}
+ONE_SECOND = 1.0
+Importer = Callable[..., ImportReport]
+
+commands = AppGroup("directory", help="Who does what: the directory and the index that searches it.")
+
+
+@commands.command("load-sample")
+def load_sample() -> None:
+    """Load the sample council, if the directory is empty and SAMPLE is on."""
+    with reading() as session:
+        empty = not any(session.scalar(select(model.id).limit(1)) for model in KINDS.values())
+    if not current_app.extensions["settings"].sample:
+        click.echo("SAMPLE is off, so the sample council was not loaded.")
+    elif not empty:
+        click.echo("The directory has things in it already, so the sample council was not loaded.")
+    else:
+        _store(import_folder, SAMPLE)
+        with reading() as session:
+            click.echo(f"The sample council: {_counts(session)}.")
+
+
+@commands.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def import_(path: Path) -> None:
+    """Import a folder of spreadsheets, a CSV list of services or register offices, or Open Referral JSON."""
+    importer = _importer(path)
+    if importer is None:
+        raise click.ClickException(
+            f"{path.name} is none of what can be imported: a folder of spreadsheets, a list of services with "
+            "the columns Identifier and Label, a list of register offices with the columns name, address1 "
+            "and postcode, or Open Referral UK as JSON."
+        )
+    _store(importer, path)
+    _reindex()
+
+
+@commands.command("reindex")
+@click.option("--if-stale", is_flag=True, help="Only if the directory or the search code changed.")
+def reindex(if_stale: bool) -> None:
+    """Index the whole directory for search. Searches go on meanwhile."""
+    if if_stale and not search_index.is_stale():
+        click.echo("The index is up to date.")
+    else:
+        _reindex()
+
+
+def _importer(path: Path) -> Importer | None:
+    """What reads this, told by what is in it."""
+    if path.is_dir():
+        return import_folder
+    with path.open("rb") as file:
+        begins = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return _open_referral if begins[:1] in (b"{", b"[") else layout_of(path)
+
+
+def _open_referral(session: Session, path: Path, *, progress: Progress | None = None) -> ImportReport:
+    document, problems = read_json(path)
+    if problems:
+        return ImportReport(problems=problems)
+    return import_json(session, document, source=path.name, progress=progress)
+
+
+def _store(importer: Importer, path: Path) -> None:
+    """Import all of it, or nothing and say why on a line each."""
+    with writing() as session:
+        report = importer(session, path, progress=_Shown().import_)
+        for warning in report.warnings:
+            click.echo(f"Note: {warning}", err=True)
+        if not report.ok:
+            session.rollback()
+            for problem in report.problems:
+                click.echo(str(problem), err=True)
+            raise click.ClickException(f"Nothing was imported. Problems: {len(report.problems)}.")
+    click.echo(
+        f"Rows created: {report.created}, changed: {report.changed}, "
+        f"removed: {report.removed}, as they were: {report.unchanged}."
+    )
+
+
+def _reindex() -> None:
+    try:
+        count = search_index.reindex(_Shown().indexing)
+    except IndexBusyError as problem:
+        raise click.ClickException(f"{problem}. Try again in a minute.") from None
+    click.echo(f"Indexed for search: {count}.")
+
+
+def _counts(session: Session) -> str:
+    return ", ".join(
+        f"{session.scalar(select(func.count(model.id)))} {plural}" for plural, model in KINDS.items()
+    )
+
+
+class _Shown:
+    """Progress on the screen, a line a second at most, and none for what takes less."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def import_(self, doing: str, done: int, total: int) -> None:
+        self._show(f"{doing}: {done} of {total}")
+
+    def indexing(self, done: int) -> None:
+        self._show(f"indexed: {done}")
+
+    def _show(self, words: str) -> None:
+        if time.monotonic() - self._last >= ONE_SECOND:
+            self._last = time.monotonic()
+            click.echo(f"  {words}", err=True)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(commands)

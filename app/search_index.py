@@ -1,0 +1,63 @@
+"""The search engine this application asks, and whether what it knows is still so."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.database import reading
+from app.settings import ROOT, Settings
+from directory.entries import entries
+from directory.models import AuditEntry
+from directory.search import Engine, Progress
+from directory.search.whoosh import WhooshEngine
+
+CODE = ROOT / "directory"
+
+
+def engine() -> Engine:
+    """This application's search engine."""
+    found: Engine = current_app.extensions["search_engine"]
+    return found
+
+
+def reindex(progress: Progress | None = None) -> int:
+    """Index the whole directory anew, while searches go on; how many entries there are."""
+    with reading() as session:
+        stamp = _stamp(session)
+        count = engine().rebuild(entries(session), progress)
+    _stamp_file().write_text(stamp, encoding="ascii")
+    return count
+
+
+def is_stale() -> bool:
+    """Whether the directory, or the code that reads it for search, changed since the last `reindex`."""
+    path = _stamp_file()
+    with reading() as session:
+        return not path.exists() or path.read_text(encoding="ascii") != _stamp(session)
+
+
+def _stamp_file() -> Path:
+    settings: Any = current_app.extensions["settings"]
+    assert isinstance(settings, Settings)
+    return settings.data_dir / "index" / "stamp"
+
+
+def _stamp(session: Session) -> str:
+    """Every change of the directory leaves an audit entry, so the last of them tells."""
+    last = session.execute(
+        select(func.count(AuditEntry.id), func.max(AuditEntry.id), func.max(AuditEntry.when))
+    ).one()
+    digest = hashlib.sha256(repr(tuple(last)).encode())
+    for path in sorted([*CODE.glob("*entr*.py"), *(CODE / "search").glob("*.[pc][ys]*")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.extensions["search_engine"] = WhooshEngine(settings.data_dir / "index")
