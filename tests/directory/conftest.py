@@ -44,9 +44,10 @@ def fresh_postgres() -> Iterator[str]:
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """An engine on an empty database."""
+    """An engine on a database with empty tables."""
     on_sqlite = request.param == "sqlite"
     engine = sqlite() if on_sqlite else create_engine(request.getfixturevalue("fresh_postgres"))
+    Base.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
@@ -54,10 +55,11 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 @pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
     """A session on empty tables, as a request has one."""
-    Base.metadata.create_all(engine)
     with Session(engine) as session:
         yield session
-    Base.metadata.drop_all(engine)
+    with engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def migrate(connection: Connection, revision: str) -> None:
 
 
 def test_the_migrations_make_the_tables_the_models_describe_and_can_take_them_back(engine: Engine) -> None:
+    Base.metadata.drop_all(engine)
     with engine.connect() as connection:
         migrate(connection, "head")
         context = MigrationContext.configure(
@@ -35,3 +36,4 @@ def test_the_migrations_make_the_tables_the_models_describe_and_can_take_them_ba
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
         connection.exec_driver_sql("DROP TABLE alembic_version")
         connection.commit()
+    Base.metadata.create_all(engine)
