@@ -334,9 +334,10 @@ class WhatHelpsYou(Page):
             "bsl": _("British Sign Language"),
             # Translators: someone who says in your language what we say in English, and back again
             "interpreter": Option(_("An interpreter"), _("It is free")),
-            # Translators: a service that types what is said on the telephone, and says what is typed
             "text_relay": Option(
-                _("Text relay"), _("For telephone calls, if you do not hear or speak easily")
+                # Translators: a service that types what is said on the telephone, and says what is typed
+                _("Text relay"),
+                _("For telephone calls, if you do not hear or speak easily"),
             ),
             "speaker": _("Someone to speak for me"),
             # Translators: the last choice of a list of ways to help
