@@ -94,18 +94,16 @@ def notes_now(rules: Iterable[Schedule]) -> list[str]:
 
 
 def _days(days: Days) -> str:
-    return listed(_run(first, last) for first, last in days.runs)
+    return listed(words for first, last in days.runs for words in _run(first, last))
 
 
-def _run(first: int, last: int) -> object:
-    if first == last:
-        return day_name(first)
-    if last - first == 1:
-        return listed([day_name(first), day_name(last)])
+def _run(first: int, last: int) -> list[object]:
+    if last - first < 2:
+        return [day_name(day) for day in range(first, last + 1)]
     if (first, last) == (0, 6):
-        return _("Every day")
+        return [_("Every day")]
     # Translators: days of the week, such as "Monday to Friday"
-    return _("%(first)s to %(last)s", first=day_name(first), last=day_name(last))
+    return [_("%(first)s to %(last)s", first=day_name(first), last=day_name(last))]
 
 
 def _hours(days: Days) -> str:

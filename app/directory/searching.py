@@ -33,11 +33,11 @@ LINES = {"danger": EMERGENCY, "homeless": "homeless", "safeguarding": "safeguard
 
 @dataclass(frozen=True)
 class Result:
-    """One thing found, as the page shows it."""
+    """One thing found, as the page shows it. `why` is said only where fewer words led to it than elsewhere."""
 
-    hit: Hit
     listed: Listed
     forms: list[Journey]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def results(typed: str) -> str:
             kind=kind if kind in KINDS else "",
             found=found,
             results=results_of(session, found.hits),
-            urgent_help=urgent_help(session, found.urgent),
+            urgent_help=urgent_help(session, found),
         )
 
 
@@ -89,20 +89,28 @@ def ask(typed: str, kind: str = "", page: int = 1) -> Results:
 def results_of(session: Session, hits: tuple[Hit, ...]) -> list[Result]:
     """What was found, in order. What is gone since it was indexed is left out."""
     things = listed(session, [(hit.kind, hit.slug) for hit in hits], current().shown.code)
+    most = max((len(hit.why) for hit in hits), default=0)
     return [
-        Result(hit, things[hit.kind, hit.slug], forms_of(hit.slug) if hit.kind == "service" else [])
+        Result(
+            things[hit.kind, hit.slug],
+            forms_of(hit.slug) if hit.kind == "service" else [],
+            hit.why if len(hit.why) < most else (),
+        )
         for hit in hits
         if (hit.kind, hit.slug) in things
     ]
 
 
-def urgent_help(session: Session, kinds: tuple[str, ...]) -> Urgent | None:
+def urgent_help(session: Session, found: Results) -> Urgent | None:
     """What stands above the results when the words suggest that it cannot wait."""
-    if not kinds:
+    if not found.urgent:
         return None
-    wanted = {EMERGENCY, *(LINES[kind] for kind in kinds)}
+    wanted = {EMERGENCY, *(LINES[kind] for kind in found.urgent)}
     lines = [line for line in council().urgent if line.slug in wanted]
-    return Urgent(lines or list(council().urgent), list(urgent_services(session, kinds)))
+    services = list(urgent_services(session, found.urgent))
+    hits = [hit.slug for hit in found.hits if hit.kind == Service.kind]
+    meant = sorted((one for one in services if one.slug in hits), key=lambda one: hits.index(one.slug))
+    return Urgent(lines or list(council().urgent), meant or services)
 
 
 def cleaned(typed: str) -> str:
