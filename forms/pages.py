@@ -11,7 +11,7 @@ from forms.answers import Json, Problem
 from forms.conditions import Condition
 from forms.fields import PageForm, Posted
 from forms.questions import MistakeInForm, Question
-from forms.text import Text, _
+from forms.text import Text, Words, _
 
 Stored = Mapping[str, Json]
 """The answers of one page, or of one item of an add another: {question name: answer}."""
@@ -61,11 +61,9 @@ class Page(metaclass=_PageType):
                 raise MistakeInForm(f"{question!r} is revealed by a question of another page; use asked_if.")
 
     @classmethod
-    def heading(cls) -> Text:
+    def heading(cls) -> Words:
         """What the h1 and the title say."""
-        if cls.title is not None:
-            return cls.title
-        return cls.questions[0].label
+        return cls.title if cls.title is not None else cls.questions[0].shown_label
 
     @classmethod
     def heading_question(cls) -> Question | None:

