@@ -29,7 +29,7 @@ def not_a_postcode() -> Text:
 
 
 class Postcode(Line):
-    """A full UK postcode, forgiving about case, spaces and hyphens."""
+    """A full UK postcode, forgiving about case, spaces and hyphens. `thing` tells two on a page apart."""
 
     autocomplete = "postal-code"
     direction = "ltr"
@@ -42,7 +42,11 @@ class Postcode(Line):
     def parse_text(self, text: str) -> Json:
         found = postcode(text)
         if found is None:
-            raise wrong(not_a_postcode())
+            raise wrong(
+                _("%(thing)s must be a full UK postcode, like ZZ1 4QP", thing=self.thing)
+                if self.thing
+                else not_a_postcode()
+            )
         return found
 
 

@@ -31,7 +31,10 @@ class Name(Line):
 
 
 class Email(Line):
-    """An e-mail address, checked for its form only; stored with the domain in lower case."""
+    """An e-mail address, checked for its form only; stored with the domain in lower case.
+
+    Where a page asks for two, `thing` tells their messages apart; so too for telephone numbers.
+    """
 
     autocomplete = "email"
     spellcheck = False
@@ -49,10 +52,15 @@ class Email(Line):
                 globally_deliverable=False,
             )
         except EmailNotValidError:
-            raise wrong(_("Enter an email address in the correct format, like name@example.com")) from None
+            raise wrong(self._not_an_address()) from None
         if "." not in checked.domain:
-            raise wrong(_("Enter an email address in the correct format, like name@example.com"))
+            raise wrong(self._not_an_address())
         return checked.normalized
+
+    def _not_an_address(self) -> Text:
+        if self.thing:
+            return _("%(thing)s must be in the correct format, like name@example.com", thing=self.thing)
+        return _("Enter an email address in the correct format, like name@example.com")
 
 
 class Telephone(Line):
@@ -73,9 +81,13 @@ class Telephone(Line):
         possible = phonenumbers.ValidationResult
         reason = phonenumbers.is_possible_number_with_reason(number) if number else possible.TOO_SHORT
         if number and reason == possible.IS_POSSIBLE_LOCAL_ONLY:
-            raise wrong(_("Enter the telephone number with its area code, like 01632 960 001"))
-        if number is None or reason != possible.IS_POSSIBLE:
-            raise wrong(_("Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192"))
+            raise wrong(
+                _("%(thing)s must start with its area code, like 01632 960 001", thing=self.thing)
+                if self.thing
+                else _("Enter the telephone number with its area code, like 01632 960 001")
+            )
+        if number is None or reason != possible.IS_POSSIBLE or _number(_as_written(number)) != number:
+            raise wrong(self._not_a_number())
         stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         return f"{stored};ext={number.extension}" if number.extension else stored
 
@@ -84,11 +96,19 @@ class Telephone(Line):
 
     def shown(self, stored: Json) -> Words:
         number = _number(str(stored))
-        if number is None:
-            return str(stored)
-        uk = number.country_code == 44
-        style = phonenumbers.PhoneNumberFormat
-        return phonenumbers.format_number(number, style.NATIONAL if uk else style.INTERNATIONAL)
+        return _as_written(number) if number else str(stored)
+
+    def _not_a_number(self) -> Text:
+        if self.thing:
+            return _("%(thing)s must be one number, like 01632 960 001 or +44 808 157 0192", thing=self.thing)
+        return _("Enter a telephone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192")
+
+
+def _as_written(number: phonenumbers.PhoneNumber) -> str:
+    style = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(
+        number, style.NATIONAL if number.country_code == 44 else style.INTERNATIONAL
+    )
 
 
 def _number(text: str) -> phonenumbers.PhoneNumber | None:

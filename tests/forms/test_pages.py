@@ -17,6 +17,7 @@ from forms.questions import (
     Line,
     MistakeInForm,
     Name,
+    Postcode,
     Question,
     Telephone,
     YesNo,
@@ -86,6 +87,20 @@ def test_every_problem_is_said_at_once_in_the_order_of_the_page_and_no_two_alike
         ("email", "Enter your email address"),
         ("born-month", "Your date of birth must be a real date"),
     ]
+
+
+@pytest.mark.parametrize("kind", [Email, Telephone, Postcode])
+def test_two_of_a_kind_on_one_page_say_which_of_them_is_wrong(kind: type[Question]):
+    class Both(Page):
+        title = _("You and them")
+        mine = kind(_("Mine"), missing=_("Enter mine"), thing=_("Your own"))
+        theirs = kind(_("Theirs"), missing=_("Enter theirs"), thing=_("Their own"))
+
+    fine, form = filled(Both, mine="?!", theirs="?!")
+    mine, theirs = (str(problem.message) for _control, problem in form.problems)
+    assert not fine
+    assert mine.startswith("Your own must ")
+    assert theirs.startswith("Their own must ")
 
 
 def test_what_was_typed_is_shown_back_as_it_was_typed():

@@ -63,6 +63,8 @@ def test_it_forgives_form(stores, typed: str, stored: str):
         "name@example.com",
         "07700 900982 (after 6pm)",
         "07700 900982 mum",
+        "00000000000",
+        "00010000",
         "0800 CALL US",
         "07700 9oo982 b",
         "1" + "!" * 100_000 + "a",
