@@ -23,7 +23,8 @@ _CONTROL = regex.compile(r"\p{Cc}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´＇ʹ", "'"))
 _ELISION = re.compile(r"\b([cdjlmnst]|qu|dell|all|nell|sull|un)'", re.IGNORECASE)
 _LATIN_MARKS = re.compile("[\u0300-\u036f]")
-_HYPHENATED = regex.compile(r"(?<=[\p{L}\p{N}])[-‐‑–](?=[\p{L}\p{N}])")
+_HYPHEN = regex.compile("[-‐‑–]")
+_HYPHENATED = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}]++(?:[-‐‑–][\p{L}\p{N}]++)+")
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىئؤةیکۀ", "ااااييوهيكه")
@@ -55,8 +56,7 @@ def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
 
 def joined(text: str, language: str) -> list[Word]:
     """Hyphenated words once more, written as one: "fly-tipping" is also "flytipping"."""
-    found = regex.findall(r"[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)+", text[:20_000])
-    return [word for whole in found for word in words(_HYPHENATED.sub("", whole), language)]
+    return [word for whole in _HYPHENATED.findall(text) for word in words(_HYPHEN.sub("", whole), language)]
 
 
 def stems(text: str, language: str) -> tuple[str, ...]:
@@ -93,30 +93,29 @@ def _clean(text: str, language: str) -> str:
     return _ARABIC_MARKS.sub("", text)
 
 
-def _fold(word: str, language: str) -> str:
+def _fold(word: str) -> str:
     """The word with every difference that nobody means taken out: case, accents, letter forms, kinds of
     digit.
     """
     word = word.casefold()
     if word.isascii():
         return word
-    kept = word.replace("ñ", "\ue000") if language == "es" else word
-    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", kept))
-    word = unicodedata.normalize("NFC", bare).replace("\ue000", "ñ").translate(_ARABIC_LETTERS)
+    bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", word))
+    word = unicodedata.normalize("NFC", bare).translate(_ARABIC_LETTERS)
     return "".join(str(unicodedata.decimal(c, c)) for c in word)
 
 
 @lru_cache(maxsize=20_000)
 def _word(written: str, language: str) -> Word:
     spoken = language_of(written, language)
-    text = _fold(written, spoken)
+    text = _fold(written)
     noise = text in _NOISE.get(spoken, ())
     weak, action = noise or text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
     return Word(written.lower(), text, stem(text, spoken), spoken, noise, weak, action)
 
 
 def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    return {lang: frozenset(_fold(word, lang) for word in found) for lang, found in lists.items()}
+    return {lang: frozenset(_fold(word) for word in found) for lang, found in lists.items()}
 
 
 _NOISE = _folded(listed("noise"))

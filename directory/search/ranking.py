@@ -16,6 +16,7 @@ from directory.search.reading import Possibility, Postings, Reading
 ACTION_WORD: Final = 0.3
 WEAK_WORD: Final = 0.15
 REWARD_FOR_COVERAGE: Final = 0.5
+SHARE_OF_A_PHRASE: Final = 0.4
 LEAST: Final = 0.12
 
 
@@ -79,8 +80,12 @@ def _match_phrase(lists: list[Mapping[int, float]], size: int) -> Match:
         for entry, strength in entries.items():
             strengths[entry] += strength * tell
             found[entry] += tell
-    total = sum(tells)
-    return Match({entry: s * found[entry] / total / total for entry, s in strengths.items()}, max(tells))
+    total = sum(tell or 1.0 for tell in tells)  # a word nobody uses is missed as much as the rarest
+    enough = total * SHARE_OF_A_PHRASE
+    entries = {
+        entry: s * found[entry] / total / total for entry, s in strengths.items() if found[entry] >= enough
+    }
+    return Match(entries, max(tells))
 
 
 def _tells(entries: int, size: int) -> float:

@@ -74,7 +74,14 @@ class Speller:
         unlikeness += 0.0 if near[0] == word[0] else 0.5
         unlikeness += 0.3 * min(2, OSA.distance(sound, _sound(near)))
         unlikeness -= 0.2 if sorted(word) == sorted(near) else 0.0
+        unlikeness -= 0.2 if _letters_left_out(word, near) else 0.0
         return unlikeness - 0.03 * log(1 + self._known[near])
+
+
+def _letters_left_out(word: str, near: str) -> bool:
+    """Whether the slip was to leave letters out, the commonest of all."""
+    letters = iter(near)
+    return all(letter in letters for letter in word)
 
 
 @cache

@@ -20,6 +20,8 @@ from directory.search.analysis import Word, stems, words
 FOLDER: Final = Path(__file__).parent
 USUAL_WEIGHT: Final = 0.8
 LATER_IS_LESS: Final = 0.06
+SAID_ALIKE: Final = 0.5
+MOST_ALIKE: Final = 4
 ROOM_FOR_OTHER_WORDS: Final = 2
 MOST_SUGGESTED: Final = 12
 
@@ -100,8 +102,10 @@ class Thesaurus:
             found = self._meanings.setdefault(phrase, {})
             for rank, meaning in enumerate(filter(itemgetter(1), means)):
                 found[meaning] = max(weight * max(0.7, 1 - LATER_IS_LESS * rank), found.get(meaning, 0))
-            if not row.get("means"):
-                found.update({(language, other.stems): weight for other in said if other != phrase})
+            nearness, others = (weight * SAID_ALIKE, said[:MOST_ALIKE]) if means else (weight, said)
+            for other in others:
+                if other != phrase:
+                    found[language, other.stems] = max(nearness, found.get((language, other.stems), 0))
 
     def _phrase(self, text: str, language: str) -> Phrase | None:
         found = words(text, language, with_noise=True)

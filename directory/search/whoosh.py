@@ -129,14 +129,7 @@ class WhooshEngine:
             with self._generations.lock("write"):
                 folder = self._generations.new_folder()
                 self._generations.start_journal()
-            built = index.create_in(str(folder), _schema())
-            writer = built.writer(limitmb=MEMORY_MB)
-            done = 0
-            for done, entry in enumerate(entries, 1):
-                writer.add_document(**_document(entry))
-                if progress is not None:
-                    progress(done)
-            writer.commit()
+            done = _build(folder, entries, progress)
             with self._generations.lock("write"):
                 for change in self._generations.journal():
                     _write(folder, change)
@@ -159,9 +152,12 @@ class WhooshEngine:
 
     def _change(self, change: dict[str, Any]) -> None:
         with self._generations.lock("write"):
-            if self._generations.being_built():
+            building = self._generations.being_built()
+            if building:
                 self._generations.note(json.dumps(change))
             state = self._generations.state()
+            if state is None and building:
+                return
             if state is None:
                 state = self._generations.new_folder(), 0
                 index.create_in(str(state[0]), _schema())
@@ -183,6 +179,21 @@ class WhooshEngine:
                 except (FileNotFoundError, index.IndexError):
                     continue
             return self._opened
+
+
+def _build(folder: Path, entries: Iterable[Entry], progress: Progress | None) -> int:
+    writer: IndexWriter = index.create_in(str(folder), _schema()).writer(limitmb=MEMORY_MB)
+    done = 0
+    try:
+        for done, entry in enumerate(entries, 1):
+            writer.add_document(**_document(entry))
+            if progress is not None:
+                progress(done)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    return done
 
 
 def _write(folder: Path, change: str) -> None:

@@ -1,0 +1,137 @@
+"""What people type, and what they should find."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.entry import Entry
+from directory.search import Query, Results, search
+from directory.search.whoosh import WhooshEngine
+
+
+def best(results: Results) -> str:
+    return results.hits[0].slug if results.hits else "nothing"
+
+
+def test_its_own_name_finds_a_thing_first(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("Parking permits"))) == "parking-permits"
+    assert best(search(search_engine, Query("ALLOTMENTS"))) == "allotments"
+    assert best(search(search_engine, Query("parks team"))) == "parks"
+
+
+def test_a_lay_word_finds_the_service(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("dustmen"))) == "bins-and-recycling"
+
+
+def test_a_word_only_the_thesaurus_knows_finds_the_service(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("my trash was not picked up"))) == "bins-and-recycling"
+    assert best(search(search_engine, Query("veg patch"))) == "allotments"
+
+
+def test_a_whole_sentence_finds_the_service(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("my neighbour plays loud music at night"))) == "noise"
+
+
+def test_one_word_is_enough_when_the_others_are_unknown(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("allotment xylophone quux"))) == "allotments"
+
+
+def test_half_a_word_is_enough(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("allot"))) == "allotments"
+    assert best(search(search_engine, Query("homel"))) == "homelessness"
+
+
+@pytest.mark.parametrize("typed", ["wheelie bin", "wheeliebin", "wheelie-bin", "Wheelie\u00adBin", "bin's"])
+def test_hyphens_spaces_and_apostrophes_make_no_difference(search_engine: WhooshEngine, typed: str) -> None:
+    assert best(search(search_engine, Query(typed))) == "bins-and-recycling"
+
+
+def test_parking_is_not_a_park(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("parking"))) == "parking-permits"
+    assert best(search(search_engine, Query("parks"))) == "parks"
+
+
+def test_a_misspelling_is_put_right_and_said_so(search_engine: WhooshEngine) -> None:
+    results = search(search_engine, Query("My Alotmnet, today!"))
+    assert best(results) == "allotments"
+    assert results.did_you_mean == "My allotment, today!"
+
+
+def test_a_misspelt_word_is_read_with_its_neighbours(search_engine: WhooshEngine) -> None:
+    permits = "Disabled people - parking permits"
+    search_engine.update(Entry("service", "blue-badge", {"en": permits}, body="Recycling bags and cages."))
+    results = search(search_engine, Query("blue bage"))
+    assert best(results) == "blue-badge"
+    assert results.did_you_mean == "blue badge"
+
+
+def test_a_word_spelt_right_is_never_put_right(search_engine: WhooshEngine) -> None:
+    assert search(search_engine, Query("giant dinosaur")).did_you_mean is None
+    assert search(search_engine, Query("rubbish")).did_you_mean is None
+
+
+def test_the_words_that_led_to_a_hit_are_given_as_typed(search_engine: WhooshEngine) -> None:
+    hit = search(search_engine, Query("Loud MUSIC quux")).hits[0]
+    assert hit.why == ("loud", "music")
+
+
+def test_a_postcode_finds_a_place(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("ZZ11AA"))) == "market-street-library"
+    assert best(search(search_engine, Query("zz1 1aa"))) == "market-street-library"
+
+
+def test_only_the_kinds_asked_for_are_found(search_engine: WhooshEngine) -> None:
+    results = search(search_engine, Query("allotments", kinds=frozenset({"team", "role"})))
+    assert [(hit.kind, hit.slug) for hit in results.hits] == [("team", "parks")]
+
+
+def test_pages_follow_one_another_without_repeating(search_engine: WhooshEngine) -> None:
+    for number in range(25):
+        search_engine.update(Entry("service", f"club-{number}", {"en": f"Chess club {number}"}))
+    pages = [search(search_engine, Query("chess club", page=page)) for page in (1, 2, 3, 4)]
+    slugs = [hit.slug for page in pages for hit in page.hits]
+    assert [len(page.hits) for page in pages] == [10, 10, 5, 0]
+    assert len(set(slugs)) == pages[0].total == 25
+    assert {page.pages for page in pages} == {3}
+
+
+def test_nothing_found_still_offers_words_that_find_something(search_engine: WhooshEngine) -> None:
+    results = search(search_engine, Query("librocubicularist"))
+    ways = results.ways_on or (best(results),)
+    assert all(search(search_engine, Query(way)).hits for way in results.ways_on)
+    assert ways
+
+
+@pytest.mark.parametrize("typed", ["biblioteca", "La Biblioteca", "bibliotecas", "BIBLIOTECÁ"])
+def test_spanish_finds_by_translated_name(search_engine: WhooshEngine, typed: str) -> None:
+    assert best(search(search_engine, Query(typed, language="es"))) == "market-street-library"
+
+
+@pytest.mark.parametrize("typed", ["مكتبة", "المكتبه", "مَكْتَبَة", "مكتبـــة", "أين المكتبة؟"])
+def test_arabic_finds_by_translated_name_however_it_is_spelt(search_engine: WhooshEngine, typed: str) -> None:
+    assert best(search(search_engine, Query(typed, language="ar"))) == "market-street-library"
+
+
+def test_what_nobody_translated_is_still_found_in_spanish_and_arabic(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("quiero un huerto", language="es"))) == "allotments"
+    search_engine.update(Entry("service", "potholes", {"en": "Road maintenance"}))
+    assert best(search(search_engine, Query("حفرة في الشارع", language="ar"))) == "potholes"
+
+
+def test_english_words_work_on_pages_in_other_languages(search_engine: WhooshEngine) -> None:
+    assert best(search(search_engine, Query("parking permit", language="ar"))) == "parking-permits"
+    assert best(search(search_engine, Query("مكتبة", language="en"))) == "market-street-library"
+
+
+def test_a_spanish_misspelling_is_put_right_with_its_accents(search_engine: WhooshEngine) -> None:
+    search_engine.update(Entry("service", "teaching", {"en": "Education", "es": "Educación de adultos"}))
+    results = search(search_engine, Query("educasion", language="es"))
+    assert best(results) == "teaching"
+    assert results.did_you_mean == "educación"
+
+
+def test_typing_suggests_names_in_the_language_of_the_page(search_engine: WhooshEngine) -> None:
+    assert [one.name for one in search_engine.suggest("market str")] == ["Market Street Library"]
+    assert search_engine.suggest("bibl", "es")[0].name == "Biblioteca de la calle Market"
+    assert search_engine.suggest("huert", "es") == ()
+    assert search_engine.suggest("") == ()
