@@ -424,7 +424,7 @@ make_a_complaint = Journey(
     happens_next=[
         _(
             "Within 5 working days we will tell you that someone is looking into it, and who."
-            " Working days are Monday to Friday."
+            " Working days are Monday to Friday, but not bank holidays."
         ),
         _("If this is the first time you complain about it, we answer within 10 working days of that."),
         _("If we have answered before and you were still unhappy, we answer within 20 working days of that."),
@@ -442,6 +442,7 @@ make_a_complaint = Journey(
             " Ombudsman. It is free and it is not part of the council. When we write to you or when you ring,"
             " we will say how to reach it."
         ),
+        _("If it is about a home that you rent from us, ask the Housing Ombudsman instead. It is free too."),
         _("Complaining will not change how we treat you or your family, or the services you get."),
     ],
     another=_("Make another complaint"),

@@ -21,10 +21,12 @@ from forms.questions import (
 from forms.text import _, p_
 
 BINS = {
-    "rubbish": Option(_("Rubbish bin"), _("For things that cannot be recycled")),
-    "recycling": Option(_("Recycling bin"), _("For paper, card, tins and plastic")),
-    "food": Option(_("Food waste bin"), _("The small bin for food you did not eat, and for peelings")),
-    "garden": Option(_("Garden waste bin"), _("You pay for a licence to have this bin")),
+    "rubbish": Option(_("Rubbish bin"), _("The black bin, for things that cannot be recycled")),
+    "recycling": Option(_("Recycling bin"), _("The blue bin or box, for paper, card, tins and plastic")),
+    "food": Option(_("Food waste bin"), _("The small bin or caddy, for food you did not eat and peelings")),
+    "garden": Option(
+        _("Garden waste bin"), _("The brown bin, which has a licence that you pay for each year")
+    ),
     # Translators: the box that people put empty glass bottles and jars in
     "glass": Option(_("Glass box"), _("For glass bottles and jars")),
 }
@@ -175,7 +177,10 @@ report_missed_bin = Journey(
     send=_("Send your report"),
     sent_title=_("We have your report"),
     happens_next=[
-        _("We will come back and empty your bin within 2 working days. Working days are Monday to Friday."),
+        _(
+            "We will come back and empty your bin within 2 working days."
+            " Working days are Monday to Friday, but not bank holidays."
+        ),
         _("Leave your bin where we collect it from, even at night, until we have emptied it."),
         _("If we cannot empty it, we will leave a tag on the bin to say why and what to do."),
         _("If we have not come by then, ring us and give us your reference."),
