@@ -423,11 +423,13 @@ make_a_complaint = Journey(
     sent_title=_("We have your complaint"),
     happens_next=[
         _(
-            "Within 5 working days we will tell you that someone is looking into it, and who."
+            "Within 5 working days we will tell you that we are looking into it, and who is doing so."
             " Working days are Monday to Friday, but not bank holidays."
         ),
-        _("If this is the first time you complain about it, we answer within 10 working days of that."),
-        _("If we have answered before and you were still unhappy, we answer within 20 working days of that."),
+        _(
+            "After we tell you that, we answer within 10 working days."
+            " If we have answered you before and you are still unhappy, we answer within 20 working days."
+        ),
         _("If we need longer, we will tell you why, and which day we will answer."),
         _(
             "If you did not tell us who you are, keep your reference. Ring us and say it to hear our answer:"
