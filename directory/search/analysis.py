@@ -100,6 +100,7 @@ def _fold(word: str) -> str:
     word = word.casefold()
     if word.isascii():
         return word
+    # The tilde of ñ goes too: many type Spanish on keyboards that have none. Marks of other scripts stay.
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", word))
     word = unicodedata.normalize("NFC", bare).translate(_ARABIC_LETTERS)
     return "".join(str(unicodedata.decimal(c, c)) for c in word)

@@ -1,7 +1,7 @@
 """How well real services are found by words that residents use, judged beforehand in `judged.csv`.
 
-The rows were written before the search was tuned. Every second row was kept back from tuning, and so were the
-questions of `govuk_publisher_local_services.csv`, which nobody here wrote.
+The rows were written before any result was looked at. Every second row was never tuned against, nor were the
+questions of `govuk_publisher_local_services.csv`, which are government's own and closer to official words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from directory.search import Query, search
 from directory.search.whoosh import WhooshEngine
 
 JUDGED = Path(__file__).with_name("judged.csv")
-FLOOR = {"tuned on": 0.90, "kept back": 0.84, "written by others": 0.89}
+FLOOR = {"tuned on": 0.93, "kept back": 0.86, "written by others": 0.90}
 MOST_EMPTY = 0.01
 
 
