@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,11 @@ from sqlalchemy.orm import Session
 from app import search_index
 from app.database import reading, writing
 from app.settings import ROOT
+from directory.catalogue import get_service, slugs
 from directory.lists import layout_of
 from directory.models import Location, Organisation, Service, Team
 from directory.models.base import Named
-from directory.openreferral import import_json, read_json
+from directory.openreferral import export_service, import_json, read_json
 from directory.problems import ImportReport, Progress
 from directory.search.generations import IndexBusyError
 from directory.spreadsheet import import_folder
@@ -63,7 +65,23 @@ def import_(path: Path) -> None:
             "and postcode, or Open Referral UK as JSON."
         )
     _store(importer, path)
-    _reindex()
+    if search_index.is_stale():
+        _reindex()
+
+
+@commands.command("export")
+def export() -> None:
+    """Every service as Open Referral UK 3.0, in JSON that `import` reads again."""
+    shown = _Shown()
+    with reading() as session:
+        every = sorted(slugs(session, Service))
+        click.echo("[", nl=False)
+        for number, slug in enumerate(every):
+            document = json.dumps(export_service(get_service(session, slug)), ensure_ascii=False, indent=1)
+            click.echo(f"{',' if number else ''}\n{document}", nl=False)
+            session.expunge_all()
+            shown.exporting(number + 1, len(every))
+        click.echo("\n]")
 
 
 @commands.command("reindex")
@@ -134,6 +152,9 @@ class _Shown:
 
     def indexing(self, done: int) -> None:
         self._show(f"indexed: {done}")
+
+    def exporting(self, done: int, total: int) -> None:
+        self._show(f"exported: {done} of {total}")
 
     def _show(self, words: str) -> None:
         if time.monotonic() - self._last >= ONE_SECOND:

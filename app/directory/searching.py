@@ -33,7 +33,7 @@ LINES = {"danger": EMERGENCY, "homeless": "homeless", "safeguarding": "safeguard
 
 @dataclass(frozen=True)
 class Result:
-    """One thing found, as the page shows it. `why` is said only where fewer words led to it than elsewhere."""
+    """One thing found, as the page shows it. `why` is said where fewer words led to it than elsewhere."""
 
     listed: Listed
     forms: list[Journey]

@@ -1,0 +1,115 @@
+"""Searching: people find what they mean in the words they have, and are never left without a way on."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from tests.app.browser import Client, Page
+
+
+def found(page: Page) -> list[str]:
+    """The addresses of the results, in order."""
+    return [str(link["href"]) for link in page.soup.select(".directory-result__name a")]
+
+
+@pytest.mark.parametrize(
+    ("words", "service"),
+    [
+        ("dumped car", "abandoned-vehicles"),
+        ("night school", "adult-learning"),
+        ("rubbish not collected", "bins-and-recycling"),
+    ],
+)
+def test_the_words_residents_use_find_the_service(sample: Client, words: str, service: str) -> None:
+    assert f"/directory/services/{service}" in found(sample.get(f"/directory?q={words}"))[:3]
+
+
+def test_the_front_page_searches(sample: Client) -> None:
+    page = sample.get("/directory").click("Search", q="dumped car")
+    assert page.h1.startswith("Results for")
+    assert page.value("q") == "dumped car"
+
+
+def test_a_misspelling_is_put_right_and_said(sample: Client) -> None:
+    page = sample.get("/directory?q=rubish+colection")
+    assert "Did you mean “\u2068rubbish collection\u2069”?" in page.text
+    assert "/directory/services/bins-and-recycling" in found(page)
+
+
+def test_a_service_that_is_found_brings_its_forms(sample: Client) -> None:
+    page = sample.get("/directory?q=missed+bin")
+    assert page.click("Report a missed bin").url == "/forms/report-missed-bin"
+
+
+def test_nothing_found_still_leaves_a_way_on(sample: Client) -> None:
+    page = sample.get("/directory?q=zxqvjk")
+    assert "We found nothing for these words" in page.text
+    assert page.soup.select("main a[href='/directory/a-to-z']")
+    assert page.soup.select("main a[href^='tel:']")
+    assert "Monday to Friday" in page.text
+
+
+def test_urgent_help_stands_above_the_results(sample: Client) -> None:
+    page = sample.get("/directory?q=nowhere+to+sleep+tonight")
+    assert page.text.index("01632 960 111") < page.text.index("results")
+    assert page.text.index("Homeless or about to lose your home") < page.text.index("results")
+
+
+def test_an_ordinary_search_has_no_urgent_help(sample: Client) -> None:
+    assert "999" not in sample.get("/directory?q=dumped+car").text
+
+
+def test_results_can_be_of_one_kind_only(sample: Client) -> None:
+    page = sample.get("/directory?q=housing").click("Teams")
+    assert found(page)
+    assert all(address.startswith("/directory/teams/") for address in found(page))
+
+
+def test_a_kind_with_nothing_leads_back_to_everything(sample: Client) -> None:
+    page = sample.get("/directory?q=zxqvjk&kind=team")
+    assert page.click("search everything for these words").status == 200
+
+
+def test_every_page_of_results_can_be_reached_once(sample: Client) -> None:
+    page = sample.get("/directory?q=housing")
+    seen = found(page)
+    while page.soup.find("a", rel="next"):
+        page = page.click("Next page")
+        seen += found(page)
+    assert f"{len(seen)} results" in page.text
+    assert len(seen) == len(set(seen))
+
+
+def test_a_page_beyond_the_last_is_the_last(sample: Client) -> None:
+    page = sample.get("/directory?q=housing&page=999999")
+    assert found(page)
+    assert not page.soup.find("a", rel="next")
+
+
+def test_all_results_are_read_from_the_database_in_one_query(sample: Client, sample_app: Flask) -> None:
+    asked: list[str] = []
+
+    def asks(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().startswith("SELECT"):
+            asked.append(statement)
+
+    engine = sample_app.extensions["database"].engine
+    sample.get("/directory?q=housing")
+    event.listen(engine, "before_cursor_execute", asks)
+    try:
+        assert len(found(sample.get("/directory?q=housing"))) == 10
+    finally:
+        event.remove(engine, "before_cursor_execute", asks)
+    assert len(asked) == 1
+
+
+def test_searching_for_nothing_is_the_front_page(sample: Client) -> None:
+    assert sample.get("/directory?q=+%00+").h1 == "Find who does what"
+
+
+def test_an_empty_directory_says_whom_to_call(client: Client) -> None:
+    for address in ("/directory", "/directory/a-to-z", "/directory?q=bins"):
+        assert client.get(address).soup.select("main a[href^='tel:'], main p")
+    assert "There is nothing in the directory yet" in client.get("/directory/a-to-z").text

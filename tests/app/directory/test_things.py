@@ -1,0 +1,239 @@
+"""A page for each thing: what it is, who answers for it, and how to reach them now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+
+from directory.models import CostOption
+from tests.app.browser import Client, Page
+from tests.factories import (
+    a_contact,
+    a_location,
+    a_person,
+    a_role,
+    a_schedule,
+    a_service,
+    a_service_at_location,
+    a_team,
+    a_topic,
+    an_organisation,
+)
+
+ThereIs = Callable[..., None]
+At = Callable[[str], None]
+
+
+def said(page: Page) -> str:
+    """What the main part of the page says, with a space wherever a new element begins."""
+    assert page.soup.main is not None
+    return " ".join(page.soup.main.stripped_strings)
+
+
+def test_a_service_says_what_it_is_for_whom_and_what_it_costs(client: Client, there_is: ThereIs) -> None:
+    bins = a_service(fees="The first bin is free.", minimum_age=18, application_process="Have your postcode.")
+    bins.cost_options = [
+        CostOption(option="Second bin", amount=Decimal("34.50"), amount_description="A year")
+    ]
+    there_is(bins)
+    text = client.get("/directory/services/bins-and-recycling").text
+    for words in (
+        "We empty your bins.",
+        "You must be 18 or over.",
+        "The first bin is free.",
+        "£34.50",
+        "A year",
+    ):
+        assert words in text
+    assert "Have your postcode." in text
+
+
+def test_an_age_that_the_words_say_already_is_not_said_twice(client: Client, there_is: ThereIs) -> None:
+    there_is(a_service(minimum_age=18, eligibility="Anyone aged 18 or over."))
+    assert "You must be" not in client.get("/directory/services/bins-and-recycling").text
+
+
+def test_a_service_leads_to_its_forms(client: Client, there_is: ThereIs) -> None:
+    there_is(a_service())
+    page = client.get("/directory/services/bins-and-recycling").click("Report a missed bin")
+    assert page.url == "/forms/report-missed-bin"
+
+
+def test_a_number_is_a_link_that_a_telephone_can_dial(client: Client, there_is: ThereIs) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id, text_relay=True))
+    page = client.get("/directory/services/bins-and-recycling")
+    link = page.soup.select_one("a[href='tel:+441632960100']")
+    assert link is not None
+    assert str(link.find("bdi")) == '<bdi dir="ltr">01632 960 100</bdi>'
+    assert "type 18001 before the number" in page.text
+
+
+def test_a_contact_that_is_not_public_is_not_shown(client: Client, there_is: ThereIs) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id, public=False, email="private@bins.example"))
+    page = client.get("/directory/services/bins-and-recycling")
+    assert "private@bins.example" not in page.source
+    assert "How to reach us" in page.text
+
+
+def test_a_service_without_its_own_number_gives_its_teams(client: Client, there_is: ThereIs) -> None:
+    waste = a_team()
+    there_is(waste, a_service(team=waste), a_contact(team_id=waste.id, email="waste@council.example"))
+    assert "waste@council.example" in client.get("/directory/services/bins-and-recycling").text
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-03-02 10:00", "Open now until 5pm"),
+        ("2026-03-02 08:59", "Closed now, opens today at 9am"),
+        ("2026-03-02 17:00", "Closed now, opens tomorrow at 9am"),
+        ("2026-03-06 18:00", "Closed now, opens Monday at 9am"),
+        ("2026-03-29 12:00", "Closed now, opens tomorrow at 9am"),
+    ],
+)
+def test_whether_it_is_open_is_told_for_this_very_moment(
+    client: Client, there_is: ThereIs, at: At, moment: str, words: str
+) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id))
+    at(moment)
+    page = client.get("/directory/services/bins-and-recycling")
+    assert words in page.text
+    assert "Monday to Friday: 9am to 5pm" in page.text
+
+
+def test_a_line_that_is_answered_day_and_night_says_so(client: Client, there_is: ThereIs) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id, hours="MO-SU 00:00-24:00"))
+    text = client.get("/directory/services/bins-and-recycling").text
+    assert "Open now, day and night" in text
+    assert "Every day: Day and night" in text
+
+
+def test_summer_time_is_londons(client: Client, there_is: ThereIs, at: At) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id))
+    at("2026-07-01 16:30")
+    assert "Open now until 5pm" in client.get("/directory/services/bins-and-recycling").text
+
+
+def test_every_post_says_plainly_who_answers_for_it(client: Client, there_is: ThereIs) -> None:
+    amina, bashir = a_person("Amina Yusuf"), a_person("Bashir Khan")
+    waste = a_team()
+    there_is(
+        waste,
+        a_role("Filled", team=waste, person=amina),
+        a_role("Away", team=waste, person=amina, covered_by=bashir),
+        a_role("Vacant", team=waste),
+        a_role("Vacant and covered", team=waste, covered_by=bashir),
+    )
+    page = client.get("/directory/teams/waste-team")
+    assert "Filled Amina Yusuf" in page.text
+    assert "Away Amina Yusuf is away. Bashir Khan covers this post." in page.text
+    assert "Vacant This post is vacant. Contact the team instead." in page.text
+    assert "Vacant and covered This post is vacant. Bashir Khan covers it." in page.text
+    assert "This post is vacant." in page.click("Vacant").text
+
+
+def test_the_post_whose_address_owns_the_service_is_responsible(client: Client, there_is: ThereIs) -> None:
+    waste = a_team()
+    manager = a_role("Waste manager", team=waste, person=a_person("Amina Yusuf"))
+    officer = a_role("Waste officer", team=waste, person=a_person("Bashir Khan"))
+    mail = a_contact("manager", role_id=manager.id, public=False, email="manager@council.example")
+    there_is(waste, manager, officer, mail, a_service(team=waste, owner_email="manager@council.example"))
+    text = client.get("/directory/services/bins-and-recycling").text
+    assert "Amina Yusuf" in text
+    assert "Bashir Khan" not in text
+    assert "manager@council.example" not in text
+
+
+def test_a_page_checked_more_than_a_year_ago_says_so(client: Client, there_is: ThereIs, at: At) -> None:
+    there_is(a_service(assured_date=date(2026, 1, 5)))
+    assert (
+        "We last checked this page on 5 January 2026."
+        in client.get("/directory/services/bins-and-recycling").text
+    )
+    at("2027-02-01 10:00")
+    assert "more than 12 months ago" in client.get("/directory/services/bins-and-recycling").text
+
+
+def test_a_service_that_ended_says_so(client: Client, there_is: ThereIs) -> None:
+    there_is(a_service(status="inactive"))
+    assert "We do not do this any more." in client.get("/directory/services/bins-and-recycling").text
+    assert "Bins and recycling" not in client.get("/directory/a-to-z").text
+
+
+def test_if_we_cannot_help_somebody_else_is_named(client: Client, there_is: ThereIs) -> None:
+    advice = an_organisation()
+    line = a_contact("advice-line", organisation_id=advice.id, phones=[{"number": "0808 157 0101"}])
+    there_is(advice, line, a_service(if_we_cannot_help=["organisation:citizens-advice-exampleton"]))
+    page = client.get("/directory/services/bins-and-recycling")
+    assert "0808 157 0101" in page.text
+    assert page.click("Citizens Advice Exampleton").h1 == "Citizens Advice Exampleton"
+
+
+def test_a_place_tells_its_address_its_hours_and_how_to_get_in(client: Client, there_is: ThereIs) -> None:
+    hall = a_location(step_free="partly", transportation="Bus 7.")
+    bins = a_service()
+    saturday = a_schedule("SA", location_id=hall.id, opens_at=time(10), closes_at=time(13))
+    there_is(hall, bins, a_service_at_location(bins, hall), a_schedule(location_id=hall.id), saturday)
+    page = client.get("/directory/locations/town-hall")
+    for words in (
+        "1 High Street Exampleton EX1 1AA",
+        "Open now until 5pm",
+        "Monday to Friday 9am to 5pm",
+        "Saturday 10am to 1pm",
+        "Sunday Closed",
+        "You can get into part of it without steps.",
+        "Bus 7.",
+    ):
+        assert words in said(page)
+    back = page.click("Bins and recycling")
+    assert "Where to go Town Hall" in back.text
+
+
+def test_days_that_are_not_in_a_row_are_listed(client: Client, there_is: ThereIs) -> None:
+    hall = a_location()
+    there_is(hall, a_schedule("MO,TU,TH,FR", location_id=hall.id))
+    page = client.get("/directory/locations/town-hall")
+    assert "Monday, Tuesday, Thursday and Friday 9am to 5pm" in said(page)
+
+
+def test_a_topic_leads_to_its_services_and_to_narrower_topics(client: Client, there_is: ThereIs) -> None:
+    wide = a_topic("Environment")
+    narrow = a_topic("Bins", parent_id=wide.id)
+    there_is(wide, narrow, a_service(topics=[narrow]))
+    page = client.get("/directory").click("Environment").click("Bins").click("Bins and recycling")
+    assert page.h1 == "Bins and recycling"
+    assert page.click("Bins").h1 == "Bins"
+
+
+def test_the_a_to_z_jumps_to_each_letter(client: Client, there_is: ThereIs) -> None:
+    there_is(a_service(), a_service("Allotments"), a_service("16 to 19 bursary"))
+    page = client.get("/directory/a-to-z")
+    letters = [str(link["href"]) for link in page.soup.select(".directory-letters a")]
+    assert letters == ["#letter-0", "#letter-a", "#letter-b"]
+    assert page.click("Allotments").h1 == "Allotments"
+
+
+def test_a_thing_that_is_not_there_offers_what_is_most_like_it(client: Client, there_is: ThereIs) -> None:
+    there_is(a_service())
+    page = client.get("/directory/services/bins-recycling")
+    assert page.status == 404
+    assert page.value("q") == "bins recycling"
+    assert page.click("Bins and recycling").status == 200
+
+
+def test_every_link_of_the_sample_council_leads_somewhere(sample: Client) -> None:
+    seen: set[str] = set()
+    for start in ("/directory/services/bins-and-recycling", "/directory/locations/eastmere-hub"):
+        for link in sample.get(start).soup.select("main a[href^='/directory/']"):
+            seen.add(str(link["href"]))
+    assert len(seen) > 10
+    for address in seen:
+        assert sample.get(address).status == 200
