@@ -13,19 +13,29 @@ import pytest
 from build import serve
 from build.say import ROOT, Trouble
 
-WEB = textwrap.dedent("""
-    import os, sys
+# Each writes its number to a file in one go, so that a test finds all of it or nothing.
+SIGN = """
+import os, sys
+from pathlib import Path
+def sign(name):
+    Path(name + ".new").write_text(str(os.getpid()))
+    Path(name + ".new").rename(name)
+"""
+# Answers once the files named after its own are there.
+WEB = SIGN + textwrap.dedent("""
     from http.server import BaseHTTPRequestHandler, HTTPServer
+    port, own, *others = sys.argv[1:]
     class Healthy(BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(200 if self.path == "/healthz" else 404)
+            ready = self.path == "/healthz" and all(Path(each).exists() for each in others)
+            self.send_response(200 if ready else 503)
             self.end_headers()
         def log_message(self, *words):
             pass
-    open(sys.argv[2], "w").write(str(os.getpid()))
-    HTTPServer(("127.0.0.1", int(sys.argv[1])), Healthy).serve_forever()
+    sign(own)
+    HTTPServer(("127.0.0.1", int(port)), Healthy).serve_forever()
 """)
-WAIT = "import os, sys, threading; open(sys.argv[1], 'w').write(str(os.getpid())); threading.Event().wait()"
+WAIT = SIGN + "import threading; sign(sys.argv[1]); threading.Event().wait()"
 DIE = textwrap.dedent("""
     import sys, urllib.request
     while True:
@@ -43,10 +53,11 @@ def port() -> int:
         return int(server.getsockname()[1])
 
 
-def _ended(process: Path) -> bool:
+def _ended(signed: Path) -> bool:
+    """Whether the program that signed here is gone; so is one that had no time to sign."""
     try:
-        os.kill(int(process.read_text()), 0)
-    except ProcessLookupError:
+        os.kill(int(signed.read_text()), 0)
+    except (FileNotFoundError, ProcessLookupError):
         return True
     return False
 
@@ -56,7 +67,7 @@ def test_when_the_worker_dies_the_web_server_stops_and_it_is_said_which(port: in
     worker = [sys.executable, "-c", DIE, str(port)]
     with pytest.raises(Trouble, match=r"The delivery worker (stopped by itself|could not start)"):
         serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker}, ready=list)
-    assert not (tmp_path / "web").exists() or _ended(tmp_path / "web")
+    assert _ended(tmp_path / "web")
 
 
 def test_a_web_server_that_cannot_start_stops_the_worker(port: int, tmp_path: Path) -> None:
@@ -64,14 +75,14 @@ def test_a_web_server_that_cannot_start_stops_the_worker(port: int, tmp_path: Pa
     worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
     with pytest.raises(Trouble, match="The web server could not start"):
         serve.serve("127.0.0.1", port, {"web server": web, "delivery worker": worker}, ready=list)
-    assert not (tmp_path / "worker").exists() or _ended(tmp_path / "worker")
+    assert _ended(tmp_path / "worker")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
     port: int, tmp_path: Path, how: signal.Signals
 ) -> None:
-    web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web")]
+    web = [sys.executable, "-c", WEB, str(port), str(tmp_path / "web"), str(tmp_path / "worker")]
     worker = [sys.executable, "-c", WAIT, str(tmp_path / "worker")]
     commands = {"web server": web, "delivery worker": worker}
     script = f"from build.serve import serve; raise SystemExit(serve('127.0.0.1', {port}, {commands}, list))"
@@ -87,6 +98,8 @@ def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
     serving.send_signal(how)
     serving.communicate(timeout=30)
     assert serving.returncode == 0
+    assert (tmp_path / "web").exists()
+    assert (tmp_path / "worker").exists()
     assert f"http://127.0.0.1:{port}/forms/report-missed-bin" in told
     assert f"http://127.0.0.1:{port}/directory" in told
     assert _ended(tmp_path / "web")

@@ -48,10 +48,10 @@ def test_a_folder_that_is_not_there_is_like_an_empty_one(folder: Path) -> None:
     assert stamps.of([folder / "nowhere"]) == stamps.of([])
 
 
-def test_a_second_run_waits_for_the_first_and_says_so(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_run_waits_for_the_first_and_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order = []
+    waits = threading.Event()
+    monkeypatch.setattr(stamps, "note", lambda words: waits.set())
 
     def second() -> None:
         with stamps.one_at_a_time(folder / "one.css"):
@@ -60,8 +60,7 @@ def test_a_second_run_waits_for_the_first_and_says_so(
     with stamps.one_at_a_time(folder / "one.css"):
         waiting = threading.Thread(target=second)
         waiting.start()
-        while "waiting for it to finish" not in capsys.readouterr().err:
-            assert waiting.is_alive()
+        assert waits.wait(timeout=30)
         order.append("first")
-    waiting.join()
+    waiting.join(timeout=30)
     assert order == ["first", "second"]
