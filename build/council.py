@@ -8,6 +8,7 @@ from build import stamps
 from build.environment import PYTHON, STAMPS
 from build.say import ROOT, Command, quietly
 
+STDERR = 2  # so that what a command was asked to print stays apart
 TRANSLATIONS = ROOT / "translations"
 
 
@@ -25,6 +26,7 @@ def compile_translations() -> None:
 
 def prepare(*steps: str) -> None:
     """Migrate, load the sample, index. Always asked, because a database can change behind our back."""
-    told = subprocess.run([PYTHON, "-m", "build.prepare", *steps], cwd=ROOT, check=False)
+    command: Command = [PYTHON, "-m", "build.prepare", *steps]
+    told = subprocess.run(command, cwd=ROOT, stdout=STDERR, check=False)
     if told.returncode:
         raise SystemExit(told.returncode)  # it has said why
