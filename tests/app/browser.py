@@ -161,9 +161,10 @@ class Client:
 def _no_commits(path: str) -> Iterator[None]:
     """A GET changes nothing: a link that is followed by a machine must do no harm."""
     committed: list[Session] = []
-    event.listen(Session, "after_commit", committed.append)
+    remember = committed.append
+    event.listen(Session, "after_commit", remember)
     try:
         yield
     finally:
-        event.remove(Session, "after_commit", committed.append)
+        event.remove(Session, "after_commit", remember)
     assert not committed, f"GET {path} changed the database"

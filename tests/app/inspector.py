@@ -14,9 +14,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import tinyhtml5
 from babel.messages.pofile import read_po
 from bs4 import Comment, Tag
+from tinyhtml5.parser import HTMLParser
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -39,8 +39,8 @@ def inspect(page: Page) -> None:
 
 
 def valid_html(page: Page) -> Iterator[str]:
-    parser = tinyhtml5.HTMLParser()
-    parser.parse(page.source)
+    parser = HTMLParser()
+    parser.parse(page.response.get_data(), override_encoding="utf-8")
     for (line, _column), code, _details in parser.errors:
         if code not in HARMLESS_PARSE_ERRORS:
             yield f"HTML is wrong: {code} near “{page.source.splitlines()[line - 1].strip()[:80]}”"
