@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, IntegrityError
+
+from app.database import Database
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Database:
+    database = Database(f"sqlite:///{tmp_path / 'shelf.sqlite'}")
+    with database.writing() as session:
+        session.execute(text("CREATE TABLE shelf (id INTEGER PRIMARY KEY)"))
+        session.execute(text("CREATE TABLE book (shelf INTEGER NOT NULL REFERENCES shelf (id))"))
+    return database
+
+
+def books(database: Database) -> int:
+    with database.reading() as session:
+        return session.execute(text("SELECT count(*) FROM shelf")).scalar_one()
+
+
+def test_reading_cannot_write(shelf: Database) -> None:
+    with shelf.reading() as session, pytest.raises(DatabaseError):
+        session.execute(text("INSERT INTO shelf VALUES (1)"))
+    assert books(shelf) == 0
+
+
+def test_writing_keeps_all_or_nothing(shelf: Database) -> None:
+    with pytest.raises(LookupError), shelf.writing() as session:
+        session.execute(text("INSERT INTO shelf VALUES (1)"))
+        raise LookupError
+    assert books(shelf) == 0
+    with shelf.writing() as session:
+        session.execute(text("INSERT INTO shelf VALUES (1)"))
+    assert books(shelf) == 1
+
+
+def test_what_points_nowhere_is_refused(shelf: Database) -> None:
+    with pytest.raises(IntegrityError), shelf.writing() as session:
+        session.execute(text("INSERT INTO book VALUES (7)"))
+
+
+def test_sqlite_is_on_disk_before_we_answer(shelf: Database) -> None:
+    with shelf.reading() as session:
+        assert session.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+        assert session.execute(text("PRAGMA synchronous")).scalar_one() == 2
+        assert session.execute(text("PRAGMA busy_timeout")).scalar_one() >= 5000
+
+
+def test_a_reader_never_waits_for_a_writer(shelf: Database) -> None:
+    with shelf.writing() as session:
+        session.execute(text("INSERT INTO shelf VALUES (1)"))
+        assert books(shelf) == 0
+
+
+def test_a_failed_statement_does_not_tell_what_was_in_it(shelf: Database) -> None:
+    with pytest.raises(IntegrityError) as problem, shelf.writing() as session:
+        session.execute(text("INSERT INTO book VALUES (:shelf)"), {"shelf": 424242})
+        session.flush()
+    assert "424242" not in str(problem.value)
+
+
+def test_the_tables_are_made_by_one_command_again_and_again(app: Flask) -> None:
+    for _ in range(2):
+        result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+        assert result.exit_code == 0, result.output
+        assert "up to date" in result.output

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.languages import LANGUAGES
+from tests.app.browser import Client
+
+PATHS = ["/", "/help", "/privacy", "/cookies", "/accessibility-statement", "/service-standards"]
+FOOTER = ["Help", "Privacy", "Cookies", "Accessibility statement", "Service standards"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_page_opens_in_every_language(client: Client, path: str, code: str) -> None:
+    assert client.get(path if code == "en" else f"/{code}{path}").status == 200
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/no-such-page"])
+def test_the_footer_is_the_same_everywhere(client: Client, path: str) -> None:
+    links = client.get(path).soup.select(".council-footer a")
+    assert [link.get_text() for link in links] == FOOTER
+
+
+def test_the_home_page_searches_without_scripts(client: Client) -> None:
+    form = client.get("/ar/").soup.select_one("form[role=search]")
+    assert (form["action"], form["method"], form.input["name"]) == ("/ar/directory", "get", "q")
+
+
+def test_the_home_page_tells_of_urgent_help_and_how_to_phone(client: Client) -> None:
+    page = client.get("/")
+    dialled = [link["href"] for link in page.soup.select("a[href^='tel:']")]
+    assert dialled[0] == "tel:999"
+    assert "tel:+441632960100" in dialled
+    assert "Monday to Friday, 8:30am to 6pm" in page.text
+
+
+def test_privacy_says_how_long_a_draft_is_kept(make_app: Callable[..., Flask]) -> None:
+    assert "kept for 1 hour after" in Client(make_app(DRAFT_HOURS="1")).get("/privacy").text
+    assert "kept for 48 hours after" in Client(make_app(DRAFT_HOURS="48")).get("/privacy").text
+
+
+def test_a_visit_that_starts_no_form_sets_no_cookie(client: Client) -> None:
+    for path in PATHS:
+        assert "Set-Cookie" not in client.get(path).response.headers
+
+
+def test_healthz_answers_when_the_database_does(client: Client) -> None:
+    assert client.get("/healthz").source == "ok\n"
+
+
+def test_no_page_wears_govuks_clothes(client: Client) -> None:
+    for path in PATHS:
+        assert not any(mark in client.get(path).source.lower() for mark in ("gov.uk<", "crown", "1d70b8"))

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from app.settings import RateLimit, Settings, SettingsError, table
+
+
+def sentence(tmp_path: Path, **environment: str) -> str:
+    with pytest.raises(SettingsError) as mistake:
+        Settings.from_environment({"DATA_DIR": str(tmp_path), **environment})
+    return str(mistake.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "70000"),
+        ("PORT", "٥٠٠٠"),
+        ("COUNCIL_FILE", "no-such-file.yaml"),
+        ("CRM_URL", "crm.example"),
+        ("PUBLIC_URL", "www.example.org"),
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "not an address"),
+        ("ENCRYPTION_KEYS", "short"),
+        ("SECRET_KEY", "short"),
+        ("RATE_LIMITS", "a few"),
+        ("DELIVERY_RETRY_SECONDS", "soon"),
+        ("SMTP_URL", "http://mail.example"),
+        ("SEARCH_ENGINE", "lucene"),
+        ("SAMPLE", "perhaps"),
+        ("FRONTDOOR_ENV", "test"),
+        ("DRAFT_HOURS", "0"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, name: str, value: str) -> None:
+    said = sentence(tmp_path, **{name: value})
+    assert said.startswith(f"{name} is ")
+    assert said.endswith(".")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ENCRYPTION_KEYS", "DATABASE_URL"])
+def test_a_secret_is_never_said_aloud(tmp_path: Path, name: str) -> None:
+    assert "hunter2" not in sentence(tmp_path, **{name: "hunter2"})
+
+
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ENCRYPTION_KEYS", "PUBLIC_URL", "DATABASE_URL"])
+def test_production_does_not_start_without_its_secrets(tmp_path: Path, missing: str) -> None:
+    told = {
+        "FRONTDOOR_ENV": "production",
+        "SECRET_KEY": "s" * 40,
+        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "PUBLIC_URL": "https://www.wendlevale.example",
+        "DATABASE_URL": "sqlite:///:memory:",
+    }
+    del told[missing]
+    assert sentence(tmp_path, **told).startswith(f"{missing} must be set in production")
+
+
+def test_development_makes_its_keys_once_and_only_their_owner_can_read_them(tmp_path: Path) -> None:
+    first = Settings.from_environment({"DATA_DIR": str(tmp_path)})
+    second = Settings.from_environment({"DATA_DIR": str(tmp_path)})
+    assert (first.secret_key, first.encryption_keys) == (second.secret_key, second.encryption_keys)
+    kept = sorted(path.name for path in tmp_path.iterdir())
+    assert kept == ["encryption_keys", "secret_key"]
+    assert {(tmp_path / name).stat().st_mode & 0o777 for name in kept} == {0o600}
+
+
+def test_an_empty_setting_is_its_default(tmp_path: Path) -> None:
+    assert Settings.from_environment({"DATA_DIR": str(tmp_path), "PORT": ""}).port == 5000
+
+
+def test_a_hosting_companys_postgres_address_works(tmp_path: Path) -> None:
+    told = Settings.from_environment({"DATA_DIR": str(tmp_path), "DATABASE_URL": "postgres://u@db/x"})
+    assert told.database_url == "postgresql+psycopg://u@db/x"
+
+
+def test_rate_limits_are_counts_for_a_time(tmp_path: Path) -> None:
+    told = Settings.from_environment({"DATA_DIR": str(tmp_path), "RATE_LIMITS": "3 per minute, 9 per day"})
+    assert told.rate_limits == (RateLimit(3, 60), RateLimit(9, 86400))
+
+
+def test_every_setting_says_what_it_means() -> None:
+    assert all(row.meaning and row.default for row in table())
