@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import phonenumbers
+from markupsafe import Markup
 
 from directory.catalogue import public_contacts
 from directory.models import Contact, Organisation, Role, Service, Team
@@ -24,9 +25,10 @@ def tel(number: str) -> str:
     return f"tel:{phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)}"
 
 
-def bare(address: str) -> str:
-    """A web address as people say it: www.example.org/help."""
-    return address.partition("://")[2].rstrip("/") or address
+def bare(address: str) -> Markup:
+    """A web address as people say it, www.example.org/help, which may break after each slash."""
+    said = address.partition("://")[2].rstrip("/") or address
+    return Markup("/<wbr>").join(said.split("/"))
 
 
 @dataclass(frozen=True)
