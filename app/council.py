@@ -70,14 +70,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Task:
-    """Something many people come for: its name and where on this site it is done."""
+    """Something many people come for: its name, and the form or the service it leads to."""
 
     texts: Mapping[str, str]
-    path: str
+    form: str | None
+    service: str | None
 
     @property
     def name(self) -> Words:
         return pick(self.texts)
+
+    @property
+    def path(self) -> str:
+        return f"/forms/{self.form}" if self.form else f"/directory/services/{self.service}"
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def load(path: Path) -> Council:
             website=told["website"],
             lines=tuple(_lines(told["telephone"])),
             urgent=tuple(_lines(told["urgent"])),
-            tasks=tuple(Task(_texts(task["name"], "tasks"), task["path"]) for task in told.get("tasks", ())),
+            tasks=tuple(_tasks(told.get("tasks", ()))),
         )
     except KeyError as missing:
         raise SettingsError(f"COUNCIL_FILE {path.name} says nothing about {missing}.") from None
@@ -182,6 +187,14 @@ def _texts(told: Mapping[str, str], where: str) -> Mapping[str, str]:
     if not told.get(ENGLISH):
         raise ValueError(f"{where} has no words in English ({ENGLISH}).")
     return told
+
+
+def _tasks(told: Iterable[Mapping[str, Any]]) -> Iterable[Task]:
+    for task in told:
+        form, service = task.get("form"), task.get("service")
+        if bool(form) == bool(service):
+            raise ValueError("each of tasks must have either a form or a service.")
+        yield Task(_texts(task["name"], "tasks"), form, service)
 
 
 def _lines(told: Mapping[str, Mapping[str, Any]]) -> Iterable[Line]:

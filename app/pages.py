@@ -5,16 +5,23 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, render_template
 from sqlalchemy import text
 
+from app.council import council
 from app.database import reading
 from app.languages import Multilingual
 from app.standards import STANDARDS
+from directory import catalogue
+from directory.models import Service
+from forms.journeys import JOURNEYS
 
 pages = Multilingual("pages", __name__)
 
 
 @pages.get("/")
 def home() -> str:
-    return render_template("pages/home.html", journeys=[])
+    with reading() as session:
+        services = catalogue.slugs(session, Service)
+    tasks = [task for task in council().tasks if task.form in JOURNEYS or task.service in services]
+    return render_template("pages/home.html", journeys=JOURNEYS.values(), tasks=tasks)
 
 
 @pages.get("/help", endpoint="help")

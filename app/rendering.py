@@ -35,7 +35,7 @@ class _Undefined(jinja2.Undefined):
         name: str | None = None,
         exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
     ) -> Any:
-        left_out = isinstance(obj, Mapping | jinja2.Undefined | bool | None) or name in _LEFT_TO_MACROS
+        left_out = isinstance(obj, Mapping | jinja2.Undefined) or not obj or name in _LEFT_TO_MACROS
         return (jinja2.ChainableUndefined if left_out else jinja2.StrictUndefined)(hint, obj, name, exc)
 
 
@@ -87,6 +87,6 @@ def _once_per_language(app: Flask, template: str) -> Markup:
 
 def council_style(council: Council) -> Markup:
     """The council's colours as the custom properties that the built styles read."""
-    colours = council.colours
-    properties = {f"--council-{name.replace('_', '-')}": value for name, value in council.colours.items()}
+    colours = council.colours.items()
+    properties = {f"--council-{name.replace('_', '-')}": value for name, value in colours}
     return Markup(":root{%s}") % Markup(";").join(f"{name}:{value}" for name, value in properties.items())

@@ -121,9 +121,9 @@ class Client:
         self.app = app
         self.http = app.test_client()
 
-    def get(self, path: str, *, follow_redirects: bool = True, headers: Mapping[str, str] | None = None) -> Page:
+    def get(self, path: str, *, follow_redirects: bool = True, **more: Any) -> Page:
         with _no_commits(path):
-            response = self.http.get(path, follow_redirects=follow_redirects, headers=headers)
+            response = self.http.get(path, follow_redirects=follow_redirects, **more)
         return self._inspected(response)
 
     def post(
@@ -133,12 +133,11 @@ class Client:
         *,
         csrf: bool = True,
         follow_redirects: bool = True,
-        headers: Mapping[str, str] | None = None,
         **more: Any,
     ) -> Page:
         """Send a form. `csrf=False` adds no token, for a test of what happens then."""
         fields = {**(data or {}), **({"csrf_token": self._token()} if csrf else {})}
-        response = self.http.post(path, data=fields, follow_redirects=follow_redirects, headers=headers, **more)
+        response = self.http.post(path, data=fields, follow_redirects=follow_redirects, **more)
         return self._inspected(response)
 
     def another(self) -> Client:

@@ -189,14 +189,12 @@ def visible_words(tag: Tag | None) -> Iterator[str]:
     for child in tag.descendants:
         if isinstance(child, Tag):
             if not _marked_otherwise(child, tag):
-                yield from (
-                    str(child[name]) for name in ("aria-label", "alt", "title") if child.get(name)
-                )
+                yield from (str(child[name]) for name in ("aria-label", "alt", "title") if child.get(name))
         elif not isinstance(child, Comment) and child.parent is not None:
             text = " ".join(child.split())
-            if text and child.parent.name not in ("script", "style", "textarea"):
-                if not _marked_otherwise(child.parent, tag):
-                    yield text
+            hidden = child.parent.name in ("script", "style", "textarea")
+            if text and not hidden and not _marked_otherwise(child.parent, tag):
+                yield text
 
 
 def _marked_otherwise(tag: Tag, top: Tag) -> bool:

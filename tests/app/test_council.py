@@ -86,3 +86,8 @@ def test_a_line_has_hours_and_a_link_that_dials_from_anywhere() -> None:
     assert line.uri == "tel:+441632960100"
     assert line.hours[0].opens_at == time(8, 30)
     assert load(SAMPLE).urgent[0].uri == "tel:999"
+
+
+@pytest.mark.parametrize("task", [{}, {"form": "x", "service": "y"}])
+def test_a_task_leads_to_one_place(tmp_path: Path, task: dict[str, str]) -> None:
+    assert "either a form or a service" in refusal(tmp_path, tasks=[{"name": {"en": "X"}, **task}])

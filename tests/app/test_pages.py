@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 
 from app.languages import LANGUAGES
+from forms.journeys import JOURNEYS
 from tests.app.browser import Client
+from tests.factories import a_service, an_organisation
 
 PATHS = ["/", "/help", "/privacy", "/cookies", "/accessibility-statement", "/service-standards"]
 FOOTER = ["Help", "Privacy", "Cookies", "Accessibility statement", "Service standards"]
@@ -54,3 +56,15 @@ def test_healthz_answers_when_the_database_does(client: Client) -> None:
 def test_no_page_wears_govuks_clothes(client: Client) -> None:
     for path in PATHS:
         assert not any(mark in client.get(path).source.lower() for mark in ("gov.uk<", "crown", "1d70b8"))
+
+
+def test_the_home_page_offers_every_form_and_no_service_that_is_not_there(client: Client) -> None:
+    links = {link["href"] for link in client.get("/").soup.select("main li a")}
+    assert {f"/forms/{slug}" for slug in JOURNEYS} <= links
+    assert not any("/directory/services/" in link for link in links)
+
+
+def test_the_home_page_leads_to_the_services_people_come_for(app: Flask, client: Client) -> None:
+    with app.extensions["database"].writing() as session:
+        session.add(a_service("Potholes", slug="potholes", organisation=an_organisation()))
+    assert client.get("/").click("Report a pothole").h1 == "Potholes"
