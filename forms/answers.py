@@ -62,6 +62,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", _TOWER.sub(r"\1", _OUTER.sub("", text)))
 
 
+def presentable(text: str) -> str:
+    """What was typed, as it was typed, less what no page can carry: NUL and unpaired surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
 def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 

@@ -10,7 +10,7 @@ from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from forms.answers import Json, Problem, Problems
+from forms.answers import Json, Problem, Problems, presentable
 from forms.questions import Question
 from forms.text import Words, _
 
@@ -44,7 +44,8 @@ class AnswerField(Field):
             self.typed = self.question.typed(data) if data is not None else {}
             self.answer = data
         else:
-            self.typed = {part: formdata.getlist(self.question.control(part)) for part in parts}
+            sent = {part: formdata.getlist(self.question.control(part)) for part in parts}
+            self.typed = {part: [presentable(value) for value in values] for part, values in sent.items()}
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         try:
@@ -122,7 +123,8 @@ class PageForm(BaseForm):
                 field.validate(self)
         if not self.problems:
             for question, problem in self.page.check(self.answers):
-                self.by_name[question.name].problems = (problem,)
+                field = self.by_name[question.name]
+                field.problems = (*field.problems, problem)
         return not self.problems
 
     @property

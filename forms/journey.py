@@ -8,7 +8,7 @@ finished, and which answers count.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +17,9 @@ from forms.conditions import Condition
 from forms.pages import AddAnother, Exit, Page
 from forms.questions import Email, MistakeInForm, Question
 from forms.text import Text, Words, _
+
+RESERVED = {"check-answers", "sent"}
+"""Slugs a page cannot have: addresses that every form has."""
 
 Answers = Mapping[str, Json]
 """Everything stored for a journey: {page slug: the page's answers}."""
@@ -73,9 +76,12 @@ class Group:
     item: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Journey:
-    """A form. `service` is the directory's slug for who deals with it; `examples` reach every page."""
+    """A form. `service` is the directory's slug for who deals with it; `examples` reach every page.
+
+    What happens next is told in whole paragraphs; one in a pair with a condition only to those it is for.
+    """
 
     slug: str
     title: Text
@@ -85,7 +91,7 @@ class Journey:
     summary: Text
     send: Text
     sent_title: Text
-    happens_next: Sequence[Text]
+    happens_next: Sequence[Text | tuple[Condition, Text]]
     another: Text
     start: Sequence[Text] = ()
     you_will_need: Sequence[Text] = ()
@@ -96,21 +102,35 @@ class Journey:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_slug", {page.slug: page for page in self.pages})
-        for number, page in enumerate(self.pages):
-            self._check_order(number, page)
-        if self.email is not None and self.email.page not in self.pages:
-            raise MistakeInForm(f"{self.slug}: email={self.email!r} is not one of its questions.")
-        if len(self.by_slug) != len(self.pages):
-            raise MistakeInForm(f"{self.slug} has two pages of one name.")
+        for mistake in self._mistakes():
+            raise MistakeInForm(f"{self.slug}: {mistake}")
 
-    def _check_order(self, number: int, page: type[Page]) -> None:
-        for question in () if page.asked_if is None else page.asked_if.questions():
-            if question.page not in self.pages:
-                raise MistakeInForm(
-                    f"{page.__name__} asks about {question!r}, which {self.slug} does not ask."
-                )
-            if self.pages.index(question.page) >= number:
-                raise MistakeInForm(f"{page.__name__} asks about {question!r}, which is not asked before it.")
+    def _mistakes(self) -> Iterator[str]:
+        """What its author got wrong, in sentences."""
+        if not self.pages:
+            yield "it has no pages."
+        if len(self.by_slug) != len(self.pages):
+            yield "two of its pages have one name."
+        for number, page in enumerate(self.pages):
+            if page.slug in RESERVED:
+                yield f"{page.__name__} cannot have that name: the address is taken."
+            if page.title is None and not page.questions:
+                yield f"{page.__name__} needs a title or a question."
+            yield from self._misasked(f"{page.__name__} asks", page.asked_if, self.pages[:number])
+        yield from self._misasked("anonymous_if asks", self.anonymous_if, self.pages)
+        for told in self.happens_next:
+            if isinstance(told, tuple):
+                yield from self._misasked("happens_next asks", told[0], self.pages)
+        if self.email is not None and getattr(self.email, "page", None) not in self.pages:
+            yield f"email={self.email!r} is not one of its questions."
+
+    def _misasked(self, who: str, condition: Condition | None, before: Sequence[type[Page]]) -> Iterator[str]:
+        for question in () if condition is None else condition.questions():
+            page = getattr(question, "page", None)
+            if page not in self.pages:
+                yield f"{who} about {question!r}, which is not one of its questions."
+            elif page not in before:
+                yield f"{who} about {question!r}, which is not asked before it."
 
     @cached_property
     def version(self) -> str:
@@ -145,6 +165,11 @@ class Journey:
             kept[page.slug] = page.keep(stored[page.slug])
         return Path(tuple(seen), kept, finished=True)
 
+    def next_steps(self, answers: Answers) -> list[Text]:
+        """What happens next, for someone who answered so."""
+        told = [each if isinstance(each, tuple) else (None, each) for each in self.happens_next]
+        return [words for condition, words in told if self.holds(condition, answers)]
+
     def is_anonymous(self, answers: Answers) -> bool:
         return self.anonymous_if is not None and self.holds(self.anonymous_if, answers)
 
@@ -157,19 +182,19 @@ class Journey:
 
     def groups(self, path: Path) -> list[Group]:
         """The answers of a path as the check answers page shows them, and as a submission stores them."""
-        groups: dict[str, Group] = {}
+        groups: dict[object, Group] = {}
         for page in path.pages:
             stored = path.answers.get(page.slug)
             if issubclass(page, AddAnother):
                 for number, item in enumerate(page.items(stored), 1):
                     title = _("%(thing)s %(number)s", thing=page.item_title, number=number)
                     rows = _rows(page, item, str(item["id"]))
-                    groups[f"{page.slug} {item['id']}"] = Group(title, rows, page, str(item["id"]))
+                    groups[page, number] = Group(title, rows, page, str(item["id"]))
             elif not issubclass(page, Exit) and isinstance(stored, dict):
                 section = page.section or self.title
-                before = groups.get(section.message)
+                before = groups.get(section)
                 rows = (before.rows if before else ()) + _rows(page, stored, None)
-                groups[section.message] = Group(section, rows)
+                groups[section] = Group(section, rows)
         return list(groups.values())
 
 

@@ -50,15 +50,29 @@ class Page(metaclass=_PageType):
                 if isinstance(value, Question):
                     asked[name] = value if owner is cls else copy.copy(value)
                     asked[name].page = cls
-                    type.__setattr__(cls, name, asked[name])
+        for name, question in asked.items():
+            type.__setattr__(cls, name, question)
         cls.questions = tuple(asked.values())
-        for question in cls.questions:
+        for mistake in cls._mistakes():
+            raise MistakeInForm(mistake)
+
+    @classmethod
+    def _mistakes(cls) -> Iterator[str]:
+        """What its author got wrong, in sentences."""
+        kinds = [base for base in cls.__mro__ if base.__module__ == __name__]
+        own = {"id"} | {
+            name for base in kinds for name in (*vars(base), *vars(base).get("__annotations__", ()))
+        }
+        for number, question in enumerate(cls.questions):
+            if question.name in own:
+                yield f"{question!r} cannot have that name: a page uses it for itself."
             for mistake in question.mistakes():
-                raise MistakeInForm(f"{question!r} {mistake}.")
-        names = [question.name for question in cls.questions]
-        for question in cls.questions:
-            if question.revealed_by is not None and next(question.revealed_by.questions()).name not in names:
-                raise MistakeInForm(f"{question!r} is revealed by a question of another page; use asked_if.")
+                yield f"{question!r} {mistake}."
+            before = {asked.name: asked.label for asked in cls.questions[:number]}
+            condition = question.revealed_by
+            for other in () if condition is None else condition.questions():
+                if before.get(getattr(other, "name", "")) != other.label:
+                    yield f"{question!r} is revealed by a question of another page; use asked_if."
 
     @classmethod
     def heading(cls) -> Words:
@@ -81,8 +95,12 @@ class Page(metaclass=_PageType):
 
     @classmethod
     def kept(cls, stored: Stored) -> dict[str, Json]:
-        """Of the stored answers, those whose questions are asked now, given the others."""
-        return {q.name: stored[q.name] for q in cls.questions if q.name in stored and q.is_asked(stored)}
+        """Of the stored answers, those whose questions are asked now, given the others that are."""
+        kept: dict[str, Json] = {}
+        for question in cls.questions:
+            if question.name in stored and question.is_asked(kept):
+                kept[question.name] = stored[question.name]
+        return kept
 
     @classmethod
     def complete(cls, stored: Stored) -> bool:
@@ -146,9 +164,13 @@ class AddAnother(Page):
 
 
 class Exit(Page):
-    """An end without a submission: why we cannot go on here, and what to do instead."""
+    """An end without a submission: why we cannot go on here, and what to do instead.
+
+    `service` is the directory's slug for who can help; the journey's own service when it is None.
+    """
 
     template = "exit.html"
+    service: ClassVar[str | None] = None
     body: ClassVar[Sequence[Text]] = ()
     way_on: ClassVar[Sequence[Text]] = ()
 

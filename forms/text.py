@@ -9,6 +9,7 @@ The words come from the translator installed by `speak(...)`; without one they s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,9 @@ class Translator(Protocol):
     def ngettext(self, singular: str, plural: str, n: int, /) -> str: ...
     def pgettext(self, context: str, message: str, /) -> str: ...
 
+
+_NAMED = re.compile(r"%\((\w+)\)s|%%")
+_UNNAMED = re.compile(r"(?<!%)(?:%%)*%(?!\(\w+\)s|%)")
 
 _speaking: ContextVar[tuple[str, Translator | None]] = ContextVar("speaking", default=("en", None))
 
@@ -44,28 +48,36 @@ def language() -> str:
 
 
 class Text:
-    """One message: `Text("Enter %(thing)s", thing="a date")`.
+    """One message, made by `_`, `n_` or `p_`; its `values` are filled in by name and may be `Text` too."""
 
-    Values are filled in by name with `%`; they may be `Text` themselves. `plural` and `count` choose a
-    plural form by the language's own rule, and `count` is also a value, already written as a number.
-    """
+    __slots__ = ("_key", "_render", "message", "values")
 
-    __slots__ = ("_render", "message", "values")
-
-    def __init__(self, message: str, render: Callable[[Translator], str], values: dict[str, object]) -> None:
+    def __init__(
+        self,
+        message: str,
+        render: Callable[[Translator], str],
+        values: dict[str, object],
+        *key: object,
+    ) -> None:
         self.message = message
-        self._render = render
         self.values = values
+        self._render = render
+        self._key = (message, *key)
 
     def __str__(self) -> str:
         translator = _speaking.get()[1]
         try:
             return self._fill(self._render(translator or _english))
-        except (KeyError, ValueError, TypeError):  # a translation whose placeholders are wrong
+        except (KeyError, ValueError):  # a translation whose placeholders are wrong
             return self._fill(self._render(_english))
 
     def _fill(self, words: str) -> str:
-        return words % self.values if self.values else words
+        """Only named placeholders are filled, so a translation can show nothing it was not given."""
+        if not self.values:
+            return words
+        if _UNNAMED.search(words):
+            raise ValueError(words)
+        return _NAMED.sub(lambda found: "%" if found[0] == "%%" else str(self.values[found[1]]), words)
 
     def __html__(self) -> Markup:
         return escape(str(self))
@@ -74,10 +86,10 @@ class Text:
         return f"Text({self.message!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Text) and (self.message, self.values) == (other.message, other.values)
+        return isinstance(other, Text) and (self._key, self.values) == (other._key, other.values)
 
     def __hash__(self) -> int:
-        return hash(self.message)
+        return hash(self._key)
 
     def __bool__(self) -> bool:
         return bool(self.message)
@@ -109,17 +121,19 @@ def _(message: str, /, **values: object) -> Text:
 
 
 def n_(singular: str, plural: str, count: int, /, **values: object) -> Text:
-    """Mark a sentence that depends on a number; `%(count)s` is the number."""
+    """Mark a sentence that depends on a number; `%(count)s` is it, unless `values` write it."""
     return Text(
         singular,
         lambda translator: translator.ngettext(singular, plural, count),
         {"count": count, **values},
+        plural,
+        count,
     )
 
 
 def p_(context: str, message: str, /, **values: object) -> Text:
     """Mark a message whose English alone is ambiguous, with a context for translators."""
-    return Text(message, lambda translator: translator.pgettext(context, message), values)
+    return Text(message, lambda translator: translator.pgettext(context, message), values, context)
 
 
 Words = Text | str

@@ -58,10 +58,10 @@ def _lines(sent: Sent) -> list[str]:
     journey = JOURNEYS.get(sent.journey)
     number = council().contact_line.number
     return [
-        str(_("We have received what you sent us. Your reference is %(reference)s.", reference=sent.reference)),
+        str(_("We have what you sent us. Your reference is %(reference)s.", reference=sent.reference)),
         "",
         str(_("What happens next")),
-        *(str(step) for step in (journey.happens_next if journey else ())),
+        *(str(step) for step in (journey.next_steps(sent.record["answers"]) if journey else ())),
         "",
         str(_("If you need to talk to us, call %(number)s and tell us your reference.", number=number)),
         "",

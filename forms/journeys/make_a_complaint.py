@@ -48,6 +48,7 @@ class About(Page):
 class ParkingFine(Exit):
     asked_if = About.about.is_("parking")
     title = _("You can ask us to cancel a parking fine")
+    service = "parking-fines"
     body = [
         _("A parking fine (penalty charge notice) has its own rules, and a complaint cannot cancel it."),
         _("If it was left on your car, write within 14 days. Then you can still pay half if we say no."),
@@ -422,22 +423,42 @@ make_a_complaint = Journey(
     send=_("Send your complaint"),
     sent_title=_("We have your complaint"),
     happens_next=[
-        _(
-            "Within 5 working days we will tell you that we are looking into it, and who is doing so."
-            " Working days are Monday to Friday, but not bank holidays."
+        (
+            ~ANONYMOUS,
+            _(
+                "Within 5 working days we will tell you that we are looking into it, and who is doing so."
+                " Working days are Monday to Friday, but not bank holidays."
+            ),
         ),
-        _(
-            "After we tell you that, we answer within 10 working days."
-            " If we have answered you before and you are still unhappy, we answer within 20 working days."
+        (
+            ~ANONYMOUS & ~STAGE_TWO,
+            _("After that we answer within 10 working days."),
         ),
-        _("If we need longer, we will tell you why, and which day we will answer."),
-        _(
-            "If you did not tell us who you are, keep your reference. Ring us and say it to hear our answer:"
-            " after 15 working days or, if we have answered before, after 25."
+        (
+            ~ANONYMOUS & STAGE_TWO,
+            _("Someone new will look at it again. After that we answer within 20 working days."),
         ),
-        _(
-            "If you are unhappy with our first answer, tell us. Someone new will look at it again."
-            " You can use this form or ring us."
+        (~ANONYMOUS, _("If we need longer, we will tell you why, and which day we will answer.")),
+        (
+            ANONYMOUS & ~STAGE_TWO,
+            _(
+                "Keep your reference. Ring us after 15 working days (3 weeks) and say it,"
+                " and we will tell you our answer. We start within 5 working days and then answer within 10 working days."
+            ),
+        ),
+        (
+            ANONYMOUS & STAGE_TWO,
+            _(
+                "Keep your reference. Ring us after 25 working days (5 weeks) and say it,"
+                " and we will tell you our answer. We start within 5 working days and then answer within 20 working days."
+            ),
+        ),
+        (
+            ~STAGE_TWO,
+            _(
+                "If you are unhappy with our answer, tell us. Someone new will look at it again."
+                " You can use this form or ring us."
+            ),
         ),
         _(
             "If you are still unhappy, or we take too long, you can ask the Local Government and Social Care"

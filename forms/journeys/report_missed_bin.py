@@ -93,6 +93,7 @@ class OutOnTime(Page):
 class PutOutLate(Exit):
     asked_if = OutOnTime.out.no
     title = _("We cannot come back for a bin that was put out after 6am")
+    service = "assisted-bin-collections"
     body = [
         _("Our lorries start at 6am. They may have passed your home before the bin was out."),
         _("We will empty it on your next collection day. Put it out by 6am that day, or the night before."),

@@ -11,7 +11,7 @@ from tests.accessibility.engine import everything_wrong
 
 PLACES = {
     "pages.home": ["/"],
-    "pages.help_": ["/help"],
+    "pages.help": ["/help"],
     "pages.privacy": ["/privacy"],
     "pages.cookies": ["/cookies"],
     "pages.accessibility_statement": ["/accessibility-statement"],
@@ -31,11 +31,18 @@ PLACES = {
         "/directory/services/complaints",
         "/directory/services/no-such",
     ],
-    "directory.team": ["/directory/teams/waste"],
-    "directory.role": [],
-    "directory.location": [],
-    "directory.organisation": ["/directory/organisations/council"],
-    "directory.topic": [],
+    "directory.team": ["/directory/teams/waste", "/directory/teams/admissions"],
+    "directory.role": [
+        "/directory/roles/adaptations-officer",
+        "/directory/roles/enviro-crime-officer",  # vacant
+        "/directory/roles/allotments-officer",  # vacant and covered
+    ],
+    "directory.location": ["/directory/locations/dock-lane-recycling-centre"],
+    "directory.organisation": [
+        "/directory/organisations/council",
+        "/directory/organisations/brook-and-vale-housing",
+    ],
+    "directory.topic": ["/directory/topics/adult-care"],
 }
 NOT_THERE = ["/no-such-page"]
 WALKED_BY_THE_FORMS = {

@@ -17,7 +17,8 @@ return [...document.querySelectorAll(".govuk-radios__input, .govuk-checkboxes__i
   if (!box.width) return null;
   const before = getComputedStyle(label, "::before");
   const width = parseFloat(before.width) + parseFloat(before.borderLeftWidth) * 2;
-  const left = before.position === "absolute" ? box.left + parseFloat(before.left) : NaN;
+  const item = input.parentElement.getBoundingClientRect();  // what both are placed against
+  const left = item.left + parseFloat(before.left);
   const range = document.createRange();
   range.selectNodeContents(label);
   const words = [...range.getClientRects()].filter((each) => each.width > 1);

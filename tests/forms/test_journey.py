@@ -265,7 +265,7 @@ def mistake(*arguments: object, **rest: object) -> str:
 
 def test_a_page_that_asks_about_a_later_page_is_named():
     sentence = mistake([Where, Tree, RingUs, Fallen])
-    assert sentence == "RingUs asks about Fallen.on_a_road, which is not asked before it."
+    assert sentence == "report-a-tree: RingUs asks about Fallen.on_a_road, which is not asked before it."
 
 
 def test_a_page_that_asks_about_itself_is_named():
@@ -273,12 +273,12 @@ def test_a_page_that_asks_about_itself_is_named():
         me = YesNo(_("Me?"), missing=_("Select yes"))
 
     Myself.asked_if = Myself.me.yes
-    assert mistake([Myself]) == "Myself asks about Myself.me, which is not asked before it."
+    assert mistake([Myself]) == "report-a-tree: Myself asks about Myself.me, which is not asked before it."
 
 
 def test_a_page_that_asks_about_a_page_the_journey_does_not_have_is_named():
     sentence = mistake([Where, Tree, Needles, YouAre, Reach])
-    assert sentence == "Reach asks about Fallen.fallen, which report-a-tree does not ask."
+    assert sentence == "report-a-tree: Reach asks about Fallen.fallen, which is not one of its questions."
 
 
 def test_an_email_question_of_another_journey_is_named():
@@ -288,7 +288,7 @@ def test_an_email_question_of_another_journey_is_named():
 
 
 def test_two_pages_of_one_name_are_named():
-    assert mistake([Where, Where]) == "report-a-tree has two pages of one name."
+    assert mistake([Where, Where]) == "report-a-tree: two of its pages have one name."
 
 
 def test_an_unknown_page_a_misspelt_question_and_an_unknown_choice_are_named():
@@ -296,3 +296,13 @@ def test_an_unknown_page_a_misspelt_question_and_an_unknown_choice_are_named():
         _condition = Fallen.felled
     with pytest.raises(MistakeInForm, match=r"Tree\.kind has no choice “elm”; it has oak, fir"):
         Tree.kind.is_("elm")
+
+
+def test_a_condition_on_being_anonymous_that_the_form_never_asks_is_named() -> None:
+    class Elsewhere(Page):
+        unnamed = YesNo(_("Stay unnamed?"), missing=_("Select yes if you want to stay unnamed"))
+
+    sentence = mistake([Where], anonymous_if=Elsewhere.unnamed.yes)
+    assert sentence == (
+        "report-a-tree: anonymous_if asks about Elsewhere.unnamed, which is not one of its questions."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -178,14 +179,28 @@ def test_what_would_put_it_right_may_be_left_out() -> None:
     assert messages(PutItRight, outcome="") == {}
 
 
-@pytest.mark.parametrize("time", ["5 working days", "10 working days", "20 working days", "Ombudsman"])
-def test_everyone_is_told_when_we_answer_and_who_else_to_ask(time: str) -> None:
-    assert any(time in said for said in make_a_complaint.happens_next)
+@pytest.mark.parametrize(
+    ("example", "times"),
+    [
+        ("a service, the first time, answered by email", ("5 working days", "10 working days")),
+        ("for a father, still unhappy, answered by letter", ("5 working days", "20 working days")),
+        ("a person, anonymous", ("15 working days", "5 working days", "10 working days")),
+        (
+            "a company, anonymous, still unhappy with our first answer",
+            ("25 working days", "5 working days", "20 working days"),
+        ),
+    ],
+)
+def test_each_is_told_when_we_answer_them_and_who_else_to_ask(example: str, times: tuple[str, ...]) -> None:
+    told = " ".join(map(str, make_a_complaint.next_steps(filled(make_a_complaint.examples[example]))))
+    assert {f"{days} working days" for days in re.findall(r"(\d+) working days", told)} == set(times)
+    assert "Ombudsman" in told
 
 
 def test_complaining_changes_nothing_is_said_at_the_start_before_sending_and_after() -> None:
     promise = "Complaining will not change how we treat you or your family, or the services you get."
-    for place in (make_a_complaint.start, make_a_complaint.before_sending, make_a_complaint.happens_next):
+    steps = make_a_complaint.next_steps({})
+    for place in (make_a_complaint.start, make_a_complaint.before_sending, steps):
         assert promise in map(str, place)
 
 

@@ -14,6 +14,7 @@ from forms.questions import (
     Date,
     Email,
     Line,
+    MistakeInForm,
     Name,
     Postcode,
     Question,
@@ -239,3 +240,20 @@ def test_an_exit_is_never_answered():
         title = _("It is too late")
 
     assert not TooLate.is_answered({})
+
+
+def test_an_answer_hidden_by_a_hidden_answer_is_not_kept() -> None:
+    class Nested(Page):
+        title = _("Nested")
+        first = YesNo(_("First?"), missing=_("Select first"))
+        second = YesNo(_("Second?"), missing=_("Select second"), revealed_by=first.yes)
+        third = Line(_("Third"), missing=_("Enter third"), thing=_("Third"), revealed_by=second.yes)
+
+    assert Nested.kept({"first": "no", "second": "yes", "third": "hidden"}) == {"first": "no"}
+
+
+@pytest.mark.parametrize("name", ["title", "check", "form", "slug", "questions", "id"])
+def test_a_question_cannot_take_a_name_the_page_uses_itself(name: str) -> None:
+    question = Line(_("What?"), missing=_("Enter it"), thing=_("It"))
+    with pytest.raises(MistakeInForm, match=f"Taken.{name} cannot have that name"):
+        type(Page)("Taken", (Page,), {name: question})
