@@ -43,7 +43,6 @@ class Page(metaclass=_PageType):
     template: ClassVar[str] = "page.html"
 
     def __init_subclass__(cls) -> None:
-        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
         asked: dict[str, Question] = {}
         for owner in reversed(cls.__mro__):
             for name, value in vars(owner).items():
@@ -52,6 +51,7 @@ class Page(metaclass=_PageType):
                     asked[name].page = cls
         for name, question in asked.items():
             type.__setattr__(cls, name, question)
+        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
         cls.questions = tuple(asked.values())
         for mistake in cls._mistakes():
             raise MistakeInForm(mistake)

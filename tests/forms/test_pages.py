@@ -19,6 +19,7 @@ from forms.questions import (
     Postcode,
     Question,
     Telephone,
+    YesNo,
 )
 from forms.text import _
 
