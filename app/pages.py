@@ -37,7 +37,8 @@ def privacy() -> str:
 
 @pages.get("/cookies")
 def cookies() -> str:
-    return render_template("pages/cookies.html")
+    days = current_app.permanent_session_lifetime.days
+    return render_template("pages/cookies.html", days=days)
 
 
 @pages.get("/accessibility-statement")

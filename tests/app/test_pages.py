@@ -68,3 +68,9 @@ def test_the_home_page_leads_to_the_services_people_come_for(app: Flask, client:
     with app.extensions["database"].writing() as session:
         session.add(a_service("Potholes", slug="potholes", organisation=an_organisation()))
     assert client.get("/").click("Report a pothole").h1 == "Potholes"
+
+
+def test_the_cookie_page_tells_the_truth_about_the_cookie(app: Flask, client: Client) -> None:
+    page = client.get("/cookies")
+    assert app.config["SESSION_COOKIE_NAME"] in page.text
+    assert f"{app.permanent_session_lifetime.days} days after you last used a form" in page.text
