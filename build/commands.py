@@ -21,6 +21,7 @@ HELP = """\
 ./run flask ...             the application's own commands: ./run flask --help
 ./run bench                 measure speed
 ./run accessibility [URL]   check every page of a site for accessibility
+./run pictures              take the pictures in the README again
 ./run translations          bring translations/ up to date with the words in the code
 ./run lock                  choose the newest packages that fit, and write requirements/*.txt
 ./run help                  this list
@@ -91,6 +92,13 @@ def accessibility(arguments: list[str]) -> int:
     return _become([PYTHON, "-m", "tests.accessibility.site", *arguments])
 
 
+def pictures(arguments: list[str]) -> int:
+    with stamps.one_at_a_time():
+        set_up(tests=True)
+    browser.ready()
+    return _become([PYTHON, "-m", "docs.pictures.make", *arguments])
+
+
 def translations(arguments: list[str]) -> int:
     with stamps.one_at_a_time():
         set_up()
@@ -116,6 +124,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "flask": flask,
     "bench": bench,
     "accessibility": accessibility,
+    "pictures": pictures,
     "translations": translations,
     "lock": lock,
     "help": tell,

@@ -1,5 +1,6 @@
 """The words after ./run."""
 
+import importlib.util
 import shutil
 import sys
 from pathlib import Path
@@ -19,6 +20,20 @@ def test_help_tells_of_every_command(capsys: pytest.CaptureFixture[str]) -> None
     assert commands.main(["help"]) == 0
     told = capsys.readouterr().out
     assert all(f"./run {word}" in told for word in commands.COMMANDS if not word.startswith("-"))
+
+
+@pytest.mark.parametrize("word", ["bench", "pictures"])
+def test_a_word_hands_over_to_a_program_that_is_there(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str | Path]] = []
+    monkeypatch.setattr(commands, "set_up", lambda **_what: None)
+    monkeypatch.setattr(browser, "ready", lambda: None)
+    monkeypatch.setattr(commands, "_become", lambda command: started.append(command) or 0)
+    assert commands.main([word]) == 0
+    python, option, program, *_rest = started[0]
+    assert (python, option) == (commands.PYTHON, "-m")
+    found = importlib.util.find_spec(str(program))
+    assert found is not None
+    assert found.origin is not None
 
 
 def test_trouble_is_a_sentence_and_the_last_words_of_whoever_failed(
