@@ -1,4 +1,4 @@
-"""Every setting: its environment variable, its default and what it means."""
+"""Every setting, its default and what it means; long because this is the one place that knows them all."""
 
 from __future__ import annotations
 
