@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +16,31 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
 
+looked_at: Counter[str] = Counter()
+"""How many pages and states each language was looked at in, told when the tests end."""
+
 # What sticks out of the page sideways, or scrolls sideways inside it (WCAG 1.4.10).
 _STICKS_OUT = """
-const wide = document.documentElement.clientWidth;
+const root = document.documentElement;
 const found = [];
-if (document.documentElement.scrollWidth > wide) found.push(`the page is ${document.documentElement.scrollWidth}px wide`);
+if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth}px wide`);
 for (const tag of document.body.querySelectorAll("*")) {
-  const style = getComputedStyle(tag);
-  if (["auto", "scroll"].includes(style.overflowX) && tag.scrollWidth > tag.clientWidth + 1 && tag.clientWidth)
+  const scrolls = ["auto", "scroll"].includes(getComputedStyle(tag).overflowX);
+  if (scrolls && tag.clientWidth && tag.scrollWidth > tag.clientWidth + 1)
     found.push(`${tag.tagName.toLowerCase()}.${tag.className} scrolls sideways`);
 }
 return found;
 """
 
-# Words cut off or laid over each other by larger text (WCAG 1.4.4, 1.4.12).
+# Words cut off by a box that larger or wider text has outgrown (WCAG 1.4.4, 1.4.12).
 _CUT_OFF = """
 const found = [];
-for (const tag of document.body.querySelectorAll("a, button, label, legend, h1, h2, h3, p, li, dt, dd, td, th, summary, span")) {
+const wordy = "a, button, label, legend, h1, h2, h3, p, li, dt, dd, td, th, summary, span";
+for (const tag of document.body.querySelectorAll(wordy)) {
   const style = getComputedStyle(tag), box = tag.getBoundingClientRect();
-  const hidden = box.width <= 1 || box.height <= 1 || style.visibility === "hidden" || tag.closest(".govuk-visually-hidden, .govuk-skip-link");
-  if (hidden || style.overflowX === "visible" && style.overflowY === "visible") continue;
+  if (box.width <= 1 || box.height <= 1 || style.visibility === "hidden") continue;
+  if (tag.closest(".govuk-visually-hidden, .govuk-skip-link")) continue;
+  if (style.overflowX === "visible" && style.overflowY === "visible") continue;
   if (tag.scrollWidth > tag.clientWidth + 2 || tag.scrollHeight > tag.clientHeight + 2)
     found.push(`“${tag.textContent.trim().slice(0, 40)}” is cut off`);
 }
@@ -87,6 +93,7 @@ def cut_off_when_spaced(browser: Chrome) -> list[str]:
 
 def everything_wrong(browser: Chrome) -> list[str]:
     """Every automatic look at the page on screen."""
+    looked_at[browser.execute_script("return document.documentElement.lang")] += 1
     return [
         *violations(browser),
         *sticks_out_at_320(browser),

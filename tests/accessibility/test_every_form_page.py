@@ -28,7 +28,6 @@ def test_every_page_is_accessible(browser: Chrome, site: str, slug: str, languag
         browser.delete_all_cookies()
         walk(browser, site, language, journey, example, look)
 
-    print(f"\n{slug} in {language}: {len(seen)} pages and states looked at")
     assert not wrong, "\n".join(wrong)
     assert {page.slug for page in journey.pages} <= {page for page, _state in seen}
 

@@ -70,5 +70,4 @@ def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> 
     for address in addresses:
         browser.get(home + address)
         wrong.extend(f"{address}: {each}" for each in everything_wrong(browser))
-    print(f"\nother pages in {language}: {len(addresses)} looked at")
     assert not wrong, "\n".join(wrong)

@@ -18,19 +18,20 @@ FARTHEST = 60
 _LOOKS = """
 const tag = document.activeElement;
 if (!tag || tag === document.body) return null;
-const read = () => [tag, tag.nextElementSibling, tag.parentElement].filter(Boolean).flatMap((each) =>
-  [null, "::before"].map((part) => {
-    const s = getComputedStyle(each, part);
-    return [s.outlineStyle + s.outlineWidth + s.outlineColor, s.boxShadow, s.backgroundColor, s.borderTopWidth].join(" ");
-  })).join("|");
+const drawn = (each, part) => {
+  const s = getComputedStyle(each, part);
+  return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderTopWidth];
+};
+const near = [tag, tag.nextElementSibling, tag.parentElement].filter(Boolean);
+const read = () => JSON.stringify(near.flatMap((each) => [drawn(each, null), drawn(each, "::before")]));
 const focused = read();
 const box = tag.getBoundingClientRect();
 const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
 tag.blur();
-const plain = read();
+const seen = focused !== read();
 tag.focus({ preventScroll: true });
-return { name: tag.name || "", value: tag.value || "", words: (tag.textContent || "").trim(), type: tag.type || tag.tagName,
-  seen: focused !== plain, inside, where: tag.outerHTML.slice(0, 120) };
+const words = (tag.textContent || "").trim(), where = tag.outerHTML.slice(0, 120);
+return { name: tag.name || "", value: tag.value || "", words, seen, inside, where };
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium
@@ -58,8 +59,6 @@ def test_each_radio_and_checkbox_is_painted_beside_its_words(
 
 def test_numbers_and_references_read_from_the_left(browser: Chrome, site: str) -> None:
     browser.get(f"{site}/ar/help")
-    directions = browser.execute_script(
-        "return [...document.querySelectorAll('a[href^=tel] bdi')].map((each) => getComputedStyle(each).direction)"
-    )
-    assert directions
-    assert set(directions) == {"ltr"}
+    numbers = browser.find_elements(By.CSS_SELECTOR, "a[href^=tel] bdi")
+    assert numbers
+    assert {number.value_of_css_property("direction") for number in numbers} == {"ltr"}

@@ -8,11 +8,12 @@ from selenium.webdriver import Chrome
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium
 
-_WORDS = (
-    "const main = document.querySelector('main').cloneNode(true);"
-    "main.querySelectorAll('.govuk-character-count__message, .govuk-character-count__sr-status').forEach((each) => each.remove());"
-    "return main.textContent.replace(/\\s+/g, ' ').trim()"
-)
+_WORDS = """
+const main = document.querySelector("main").cloneNode(true);
+for (const count of main.querySelectorAll(".govuk-character-count__message, .govuk-character-count__sr-status"))
+  count.remove();
+return main.textContent.replace(/\\s+/g, " ").trim();
+"""
 ADDRESSES = [
     "/",
     "/help",

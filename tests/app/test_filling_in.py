@@ -247,7 +247,7 @@ def test_an_address_that_is_not_there_says_so(client: Client, slug: str) -> None
 def test_hostile_text_is_refused_or_kept_but_never_breaks_a_page(client: Client, typed: str) -> None:
     person = Person(client, MISSED_BIN, ONE_BIN)
     page = person.starts()
-    fields = {name: typed for name in ("address-line_1", "address-town", "address-postcode")}
+    fields = dict.fromkeys(("address-line_1", "address-town", "address-postcode"), typed)
     body = "&".join(f"{name}={_quoted(value)}" for name, value in fields.items())
     token = page.value("csrf_token")
     answer = client.http.post(
