@@ -443,14 +443,16 @@ make_a_complaint = Journey(
             ANONYMOUS & ~STAGE_TWO,
             _(
                 "Keep your reference. Ring us after 15 working days (3 weeks) and say it,"
-                " and we will tell you our answer. We start within 5 working days and then answer within 10 working days."
+                " and we will tell you our answer."
+                " We start within 5 working days and then answer within 10 working days."
             ),
         ),
         (
             ANONYMOUS & STAGE_TWO,
             _(
                 "Keep your reference. Ring us after 25 working days (5 weeks) and say it,"
-                " and we will tell you our answer. We start within 5 working days and then answer within 20 working days."
+                " and we will tell you our answer."
+                " We start within 5 working days and then answer within 20 working days."
             ),
         ),
         (

@@ -10,8 +10,8 @@ from tests.accessibility import chromium
 
 _WORDS = """
 const main = document.querySelector("main").cloneNode(true);
-for (const count of main.querySelectorAll(".govuk-character-count__message, .govuk-character-count__sr-status"))
-  count.remove();
+const counts = ".govuk-character-count__message, .govuk-character-count__sr-status";
+for (const count of main.querySelectorAll(counts)) count.remove();
 return main.textContent.replace(/\\s+/g, " ").trim();
 """
 ADDRESSES = [
