@@ -69,6 +69,7 @@ def init_app(app: Flask) -> None:
         language=languages.current,
         alternates=languages.alternates,
         header=lambda: _once_per_language(app, "layout/header.html"),
+        places=lambda: _once_per_language(app, "layout/places.html"),
         footer=lambda: _once_per_language(app, "layout/footer.html"),
     )
     environment.filters.update(
