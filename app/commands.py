@@ -62,12 +62,12 @@ def purge(days: int) -> None:
     """Delete delivered submissions older than so many days. Their references are never used again."""
     old = Submission.received_at < datetime.now(UTC) - timedelta(days=days)
     unfinished = select(Delivery.submission_id).where(Delivery.state != "delivered")
-    going = select(Submission.id).where(old, Submission.id.not_in(unfinished))
+    going = old & Submission.id.not_in(unfinished)
+    theirs = Delivery.submission_id.in_(select(Submission.id).where(going))
     with writing() as session:
-        ids = list(session.scalars(going))
-        session.execute(delete(Delivery).where(Delivery.submission_id.in_(ids)))
-        session.execute(delete(Submission).where(Submission.id.in_(ids)))
-    click.echo(f"Deleted: {len(ids)}.")
+        session.execute(delete(Delivery).where(theirs))
+        gone = session.execute(delete(Submission).where(going))
+    click.echo(f"Deleted: {gone.rowcount}.")  # type: ignore[attr-defined]
 
 
 @click.command("worker")
@@ -76,7 +76,7 @@ def deliver(once: bool) -> None:
     """Deliver what was sent, until stopped."""
     settings = current_app.extensions["settings"]
     if once:
-        while worker.deliver_due(database(), keys(), settings):
+        while worker.deliver_next(database(), keys(), settings):
             pass
         return
     stop = threading.Event()

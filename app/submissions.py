@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app import references
 from app.database import Database
 from app.models import Delivery, Draft, Submission
-from app.security import Keys
+from app.security import CannotOpenError, Keys
 from forms.answers import COUNCIL_TIME
 from forms.journey import Journey, Path, Row
 from forms.text import language
@@ -92,9 +92,7 @@ def _record(journey: Journey, path: Path) -> dict[str, Any]:
         "words": [
             {
                 "title": str(group.title),
-                "rows": [
-                    {"question": str(row.question.label), "answer": str(row.words)} for row in group.rows
-                ],
+                "rows": [_in_words(row) for row in group.rows],
             }
             for group in journey.groups(path)
         ],
@@ -119,10 +117,13 @@ def opened(submission: Submission, keys: Keys) -> Sent:
 
 
 def find_sent(session: Session, keys: Keys, reference: str, tokens: list[str]) -> Sent | None:
-    """The submission with this reference, if one of these tokens sent it."""
+    """The submission with this reference, if one of these tokens sent it and its key is still here."""
     query = select(Submission).where(Submission.reference == reference, Submission.token.in_(tokens))
     found = session.scalar(query)
-    return opened(found, keys) if found else None
+    try:
+        return opened(found, keys) if found else None
+    except CannotOpenError:
+        return None
 
 
 def forget_anonymous_senders(session: Session) -> None:

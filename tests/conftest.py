@@ -14,6 +14,7 @@ from app import create_app
 from app.database import Database
 from app.settings import Settings
 from tests.app.browser import Client
+from tests.databases import a_postgresql_database, empty
 
 
 @pytest.fixture
@@ -32,13 +33,46 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgresql_tables() -> Iterator[str]:
+    """The address of a PostgreSQL database with every table and nothing in them."""
+    with a_postgresql_database() as url:
+        database = Database(url)
+        database.upgrade()
+        database.engine.dispose()
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """SQLite, and again PostgreSQL wherever a server is found: what `database_url` is for such tests."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    url = request.getfixturevalue("postgresql_tables")
+    yield url
+    empty(url)
+
+
 @pytest.fixture
-def make_app(tmp_path: Path, tables: Path) -> Iterator[Callable[..., Flask]]:
+def database_url() -> str:
+    """Where `make_app` keeps things; "" is a SQLite file of the test's own. Tests that are to run on each
+    database have a fixture of this name that returns `each_database`."""
+    return ""
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, tables: Path, database_url: str) -> Iterator[Callable[..., Flask]]:
     """make_app(RATE_LIMITS="2 per hour") is an application told so, with its tables made."""
     made: list[Flask] = []
 
     def make(**environment: str) -> Flask:
-        told = {"DATA_DIR": str(tmp_path), "RATE_LIMITS": "off", **environment}
+        told = {
+            "DATA_DIR": str(tmp_path),
+            "DATABASE_URL": database_url,
+            "RATE_LIMITS": "off",
+            **environment,
+        }
         if not (tmp_path / tables.name).exists():
             shutil.copy(tables, tmp_path / tables.name)
         app = create_app(Settings.from_environment(told))

@@ -22,6 +22,7 @@ __all__ = ["DESTINATIONS", "NotDelivered", "outbox_for"]
 
 
 def outbox_for(settings: Settings, *, email: str | None) -> list[str]:
-    """Where a submission has to go."""
+    """Where a submission has to go. In production nothing is left in clear for want of a mail server."""
     crm = [settings.crm_kind] if settings.crm_url else []
-    return crm + (["mail"] if email else [])
+    mailed = email and (settings.smtp_url or not settings.in_production)
+    return crm + (["mail"] if mailed else [])

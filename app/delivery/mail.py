@@ -28,7 +28,9 @@ def deliver(sent: Sent, settings: Settings) -> None:
         return
     folder = settings.data_dir / "mail"
     folder.mkdir(mode=0o700, exist_ok=True)
-    (folder / f"{sent.reference}.eml").write_bytes(message.as_bytes())
+    letter = folder / f"{sent.reference}.eml"
+    letter.touch(mode=0o600)
+    letter.write_bytes(message.as_bytes())
 
 
 def compose(sent: Sent, settings: Settings) -> EmailMessage:
@@ -43,9 +45,9 @@ def compose(sent: Sent, settings: Settings) -> EmailMessage:
         message["To"] = sent.record["email"]
         message["Date"] = formatdate()
         message["Message-ID"] = make_msgid(sent.reference, settings.mail_from.rpartition("@")[2])
-        message["Content-Language"] = sent.language
         message["Auto-Submitted"] = "auto-generated"
         message.set_content("\n".join(_lines(sent)))
+        message["Content-Language"] = sent.language  # after the content, which clears what is said of it
     return message
 
 

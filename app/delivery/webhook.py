@@ -11,8 +11,9 @@ import hashlib
 import hmac
 import json
 import time
-import urllib.error
-import urllib.request
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from app.delivery.destination import NotDelivered
 from app.settings import Settings
@@ -21,10 +22,20 @@ from app.submissions import Sent
 SECONDS_TO_WAIT = 20
 
 
+class _StayHere(HTTPRedirectHandler):
+    """A redirect is not delivered: followed, the answers would be left behind and a 200 be believed."""
+
+    def redirect_request(self, *_told: object) -> None:
+        return None
+
+
+_OPENER = build_opener(_StayHere)
+
+
 def deliver(sent: Sent, settings: Settings) -> None:
     """Post it. Any 2xx answer, or 409 (it has it already), is delivered."""
     body = json.dumps(payload(sent), ensure_ascii=False).encode()
-    request = urllib.request.Request(  # noqa: S310 - settings allow http and https only
+    request = Request(  # noqa: S310 - settings allow http and https only
         settings.crm_url,
         data=body,
         method="POST",
@@ -35,14 +46,17 @@ def deliver(sent: Sent, settings: Settings) -> None:
         },
     )
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS_TO_WAIT):  # noqa: S310
+        with _OPENER.open(request, timeout=SECONDS_TO_WAIT):
             return
-    except urllib.error.HTTPError as answer:
+    except HTTPError as answer:
         if answer.code != 409:
             raise NotDelivered(f"The CRM answered {answer.code}.") from None
-    except (OSError, ValueError) as problem:
+    except OSError as problem:
         reason = getattr(problem, "reason", problem)
-        raise NotDelivered(f"The CRM could not be reached: {reason}") from None
+        raise NotDelivered(f"The CRM could not be reached: {reason}.") from None
+    except HTTPException as problem:
+        # What it said can repeat what we sent; only the kind is kept.
+        raise NotDelivered(f"The CRM did not speak HTTP ({type(problem).__name__}).") from None
 
 
 def payload(sent: Sent) -> dict[str, object]:

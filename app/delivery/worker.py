@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import Select, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
 from app import drafts
@@ -22,8 +23,7 @@ from app.security import CannotOpenError, Keys
 from app.settings import Settings
 from app.submissions import forget_anonymous_senders, opened
 
-LEASE = timedelta(minutes=2)
-AT_ONCE = 20
+LEASE = timedelta(minutes=5)  # longer than any one delivery takes
 SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_BETWEEN_TIDYINGS = 600.0
 
@@ -31,13 +31,17 @@ log = structlog.get_logger()
 
 
 def run(database: Database, keys: Keys, settings: Settings, stop: threading.Event) -> None:
-    """Deliver until told to stop."""
+    """Deliver until told to stop, through times when the database is away."""
     tidied = 0.0
     while not stop.is_set():
-        if datetime.now(UTC).timestamp() - tidied > SECONDS_BETWEEN_TIDYINGS:
-            tidy(database)
-            tidied = datetime.now(UTC).timestamp()
-        if not deliver_due(database, keys, settings):
+        try:
+            if datetime.now(UTC).timestamp() - tidied > SECONDS_BETWEEN_TIDYINGS:
+                tidy(database)
+                tidied = datetime.now(UTC).timestamp()
+            if not deliver_next(database, keys, settings):
+                stop.wait(SECONDS_BETWEEN_LOOKS)
+        except OperationalError as problem:
+            log.warning("the database is away", problem=str(problem.orig))
             stop.wait(SECONDS_BETWEEN_LOOKS)
 
 
@@ -48,16 +52,16 @@ def tidy(database: Database) -> None:
         forget_anonymous_senders(session)
 
 
-def deliver_due(database: Database, keys: Keys, settings: Settings) -> int:
-    """Try everything due now, up to AT_ONCE. Returns how many were tried."""
+def deliver_next(database: Database, keys: Keys, settings: Settings) -> bool:
+    """Try the delivery that has been due longest. Returns False when none is."""
     with database.reading() as session:  # a look that takes no lock: most looks find nothing
         if session.scalar(_due(datetime.now(UTC)).limit(1)) is None:
-            return 0
+            return False
     with database.writing() as session:
-        taken = _lease(session)
-    for delivery in taken:
+        delivery = _lease(session)
+    if delivery is not None:
         _try(database, keys, settings, delivery)
-    return len(taken)
+    return delivery is not None
 
 
 def _due(now: datetime) -> Select[Delivery]:
@@ -65,23 +69,26 @@ def _due(now: datetime) -> Select[Delivery]:
     return select(Delivery).where(Delivery.state == "waiting", Delivery.due_at <= now, free)
 
 
-def _lease(session: Session) -> list[Delivery]:
+def _lease(session: Session) -> Delivery | None:
+    """One row at a time: a lease on a second would run out while the first is being delivered."""
     now = datetime.now(UTC)
-    query = _due(now).options(joinedload(Delivery.submission)).order_by(Delivery.due_at).limit(AT_ONCE)
-    taken = list(session.scalars(query.with_for_update(skip_locked=True, of=Delivery)))
-    for delivery in taken:
+    query = _due(now).options(joinedload(Delivery.submission)).order_by(Delivery.due_at).limit(1)
+    delivery = session.scalar(query.with_for_update(skip_locked=True, of=Delivery))
+    if delivery is not None:
         delivery.leased_until = now + LEASE
         delivery.attempts += 1
-    return taken
+    return delivery
 
 
 def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery) -> None:
     try:
         DESTINATIONS[delivery.destination](opened(delivery.submission, keys), settings)
         outcome: dict[str, object] = {"state": "delivered", "problem": ""}
-    except (NotDelivered, CannotOpenError, KeyError) as problem:
-        outcome = _later(delivery, settings) | {"problem": str(problem)}
-        log.warning("delivery failed", destination=delivery.destination, problem=str(problem))
+    except Exception as fault:  # whatever is wrong with one must not stop the others
+        known = isinstance(fault, NotDelivered | CannotOpenError)
+        problem = str(fault) if known else f"It could not be made ready ({type(fault).__name__})."
+        outcome = _later(delivery, settings) | {"problem": problem}
+        log.warning("delivery failed", destination=delivery.destination, problem=problem)
     with database.writing() as session:
         mine = update(Delivery).where(Delivery.id == delivery.id, Delivery.attempts == delivery.attempts)
         session.execute(mine.values(leased_until=None, **outcome))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 from directory.models import Base
+from tests.databases import a_postgresql_database
 
 REAL_DATA = Path(__file__).parents[3] / "shared" / "data"
-SERVER = os.environ.get("TEST_DATABASE_URL") or "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 
 
 def sqlite() -> Engine:
@@ -26,20 +23,8 @@ def sqlite() -> Engine:
 
 @pytest.fixture(scope="session")
 def fresh_postgres() -> Iterator[str]:
-    """The address of a database of our own on the server, dropped when the tests end."""
-    name = f"frontdoor_{uuid4().hex}"
-    url = make_url(SERVER).set(drivername="postgresql+psycopg")
-    server = create_engine(url, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
-    try:
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-    except OperationalError as error:
-        server.dispose()
-        pytest.skip(f"There is no PostgreSQL server to test with: {str(error.orig).splitlines()[0]}")
-    yield url.set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    with a_postgresql_database() as url:
+        yield url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
