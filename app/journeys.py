@@ -6,6 +6,7 @@ from flask import Flask, current_app, redirect, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from app import drafts, submissions
+from app.blank_pages import blank_page
 from app.database import database, reading
 from app.delivery import outbox_for
 from app.languages import LANGUAGES, Multilingual
@@ -66,7 +67,10 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
 
 
 def show(visit: Visit, form: PageForm) -> str:
-    return render_template(f"journeys/{visit.page.template}", visit=visit, journey=visit.journey, form=form)
+    render = (
+        blank_page if form.is_blank and not request.query_string and visit.item is None else render_template
+    )
+    return render(f"journeys/{visit.page.template}", visit=visit, journey=visit.journey, form=form)
 
 
 def change_language(visit: Visit) -> Response:

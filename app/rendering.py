@@ -70,6 +70,7 @@ def init_app(app: Flask) -> None:
         alternates=languages.alternates,
         header=lambda: _once_per_language(app, "layout/header.html"),
         places=lambda: _once_per_language(app, "layout/places.html"),
+        help_with_form=lambda: _once_per_language(app, "journeys/help.html"),
         footer=lambda: _once_per_language(app, "layout/footer.html"),
     )
     environment.filters.update(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app import create_app, submissions
+from app import create_app, search_index, submissions
 from app.delivery import outbox_for
 from app.settings import ROOT, Settings
 from directory.search import Query
@@ -95,7 +95,7 @@ def search(app: Flask) -> None:
         name = "the sample council"
         run.invoke(args=["directory", "load-sample"])
     run.invoke(args=["directory", "reindex"])
-    engine = app.extensions["search"]
+    engine = app.extensions["search_engine"]
     spent = [median_ms(lambda q=query: engine.search(Query(q)), 20) for query in QUERIES]
     say(f"a search over {name}, median of {len(QUERIES)} queries", f"{statistics.median(spent):.2f} ms")
     say("  the slowest of them", f"{max(spent):.2f} ms")

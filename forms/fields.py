@@ -113,6 +113,11 @@ class PageForm(BaseForm):
         return list(self.by_name.values())
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed, stored or wrong."""
+        return not any(field.problems or any(map(any, field.typed.values())) for field in self.fields)
+
+    @property
     def top(self) -> list[AnswerField]:
         """The fields that stand on the page themselves, not under a choice."""
         return [field for field in self.fields if field.question.revealed_by is None]

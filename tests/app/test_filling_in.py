@@ -266,3 +266,20 @@ def test_ten_thousand_fields_and_a_huge_body_are_refused_with_a_page(client: Cli
     many = {f"field{number}": "x" for number in range(10_000)}
     assert client.post(page.url, many).status == 413
     assert client.post(page.url, {"address-line_1": "x" * 3_000_000}).status == 413
+
+
+def test_a_blank_page_is_the_same_for_everyone_but_for_its_token(client: Client) -> None:
+    address = "/forms/report-missed-bin/collection-address"
+    mine, yours = client.get(address), client.another().get(address)
+    assert mine.value("csrf_token") != yours.value("csrf_token")
+    assert mine.source.replace(mine.value("csrf_token"), "") == yours.source.replace(
+        yours.value("csrf_token"), ""
+    )
+
+
+def test_a_page_somebody_filled_in_is_shown_to_nobody_else(amal: Person) -> None:
+    amal.goes_to("assisted-collection")
+    address = amal.address("collection-address")
+    assert amal.client.get(address).value("address-line_1") == "12 Quayside Row"
+    assert amal.client.another().get(address).value("address-line_1") == ""
+    assert amal.client.get(address).value("address-line_1") == "12 Quayside Row"
