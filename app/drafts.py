@@ -1,6 +1,6 @@
 """Drafts: the answers of a form somebody is filling in, kept encrypted until it is sent or expires.
 
-The signed cookie holds a random id for each form begun, oldest first; the last is the one being filled in.
+The signed cookie holds a random id for each form begun, oldest first; a form's last is being filled in.
 A draft whose submission exists has been sent: it is never filled in again, so Back and a second tab lead
 to the confirmation and not to a half-empty second submission.
 """
@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 from flask import current_app, session
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.database import reading, writing
@@ -23,7 +24,7 @@ from app.models import Draft, Submission
 from app.security import CannotOpenError, keys
 from forms.answers import Json
 
-REMEMBERED = 10
+REMEMBERED = 30  # of all forms together: a cookie over 4,096 bytes is dropped, and every draft with it
 
 
 @dataclass
@@ -51,8 +52,7 @@ class Filling:
 
 
 def _ids(journey: str) -> list[str]:
-    begun: dict[str, list[str]] = session.get("drafts", {})
-    return begun.get(journey, [])
+    return [draft_id for form, draft_id in session.get("begun", []) if form == journey]
 
 
 def tokens(journey: str) -> list[str]:
@@ -66,9 +66,8 @@ def _token(draft_id: str) -> str:
 
 def begin(journey: str) -> None:
     """Start afresh. The draft before, sent or not, stays as it is."""
-    begun: Mapping[str, list[str]] = session.get("drafts", {})
-    mine = [*_ids(journey), secrets.token_urlsafe(32)][-REMEMBERED:]
-    session["drafts"] = {**begun, journey: mine}
+    begun: list[tuple[str, str]] = session.get("begun", [])
+    session["begun"] = [*begun, (journey, secrets.token_urlsafe(16))][-REMEMBERED:]
     session.permanent = True
 
 
@@ -127,6 +126,13 @@ def keep_typed(journey: str, address: str, typed: dict[str, list[str]]) -> None:
 def _change(journey: str, put: Callable[[Filling], None]) -> Filling:
     if not _ids(journey):
         begin(journey)
+    try:
+        return _changed(journey, put)
+    except IntegrityError:  # another tab stored the first answers between our look and our insert
+        return _changed(journey, put)
+
+
+def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
     with writing() as database:
         filling = _load(database, tokens(journey)[-1], to_change=True)
         if filling.sent is None:
