@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from sqlalchemy import select
@@ -53,9 +54,14 @@ def _shown(entry: Entry, language: str) -> str:
     return entry.names.get(language) or entry.names[SOURCE]
 
 
+def _without_article(name: str) -> str:
+    """Arabic lists pass over "ال", the article, as a reader does."""
+    return re.sub(r"^ال(?=\w{2})", "", name.strip())
+
+
 def _order(name: str) -> list[str]:
     """A key that sorts accents with their letters, and ñ after n."""
-    words = name.casefold().translate(ALEFS).replace("ñ", "n\uffff")
+    words = _without_article(name).casefold().translate(ALEFS).replace("ñ", AFTER_N)
     plain = "".join(
         letter for letter in unicodedata.normalize("NFD", words) if letter.isalnum() or letter in " \uffff"
     )
@@ -63,7 +69,8 @@ def _order(name: str) -> list[str]:
 
 
 def _letter(name: str) -> str:
-    first = next((letter for letter in unicodedata.normalize("NFC", name) if letter.isalnum()), "")
+    words = unicodedata.normalize("NFC", _without_article(name))
+    first = next((letter for letter in words if letter.isalnum()), "")
     if first in ("ñ", "Ñ"):
         return "Ñ"
     if not first or first.isdigit():

@@ -50,8 +50,8 @@ def full_date(day: date) -> str:
 
 
 def clock(moment: time | datetime) -> str:
-    """Five past nine in the morning: 09:05."""
-    return _digits(dates.format_time(moment, "short", locale=locale()))
+    """Five past nine in the morning: 09:05. "9:05 ص" stays on one line."""
+    return _digits(dates.format_time(moment, "short", locale=locale())).replace(" ", "\u00a0")
 
 
 @cache

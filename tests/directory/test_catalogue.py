@@ -160,6 +160,13 @@ def test_the_a_to_z_is_in_the_letters_of_the_language(session: Session) -> None:
     assert a_to_z(session, "es")["Ñ"][0].names == {"en": "Skips", "es": "Ñus"}
 
 
+def test_the_arabic_a_to_z_passes_over_the_article(session: Session) -> None:
+    libraries = a_service("Libraries")
+    session.add_all([libraries, a_translation(libraries, "ar", text="المكتبات")])
+    session.commit()
+    assert list(a_to_z(session, "ar")) == ["م"]
+
+
 def test_in_spanish_eñe_comes_after_every_ene_and_accents_change_nothing(session: Session) -> None:
     for name in ("Caña", "Cantina", "Cánula", "Canal"):
         session.add(a_service(name))
