@@ -76,8 +76,8 @@ def show(visit: Visit, form: PageForm) -> str:
 def change_language(visit: Visit) -> Response:
     """Keep what is typed on the page, finished or not, and show the page again in the other language."""
     visit.keep_typed()
-    values = {"language": request.form["language"], **(request.view_args or {}), **request.args}
-    return redirect(url_for("journeys.question", **values), 303)
+    values = {**(request.view_args or {}), **({"return": "check"} if visit.changing else {})}
+    return redirect(url_for("journeys.question", language=request.form["language"], **values), 303)
 
 
 def add_another(visit: Visit) -> Answer:

@@ -1,13 +1,14 @@
 """How often one client may send a form, without keeping who the client is.
 
-A client is a scramble of its address with a key that is different every day, and the row goes when its
-time is over; nothing joins it to what was sent.
+A client is a scramble of its address with a key that is different every day, and the worker deletes the
+row when its time is over; nothing joins it to what was sent.
 """
 
 from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from ipaddress import ip_address, ip_network
 
 from flask import current_app, request
 from sqlalchemy import Integer, String, delete
@@ -37,14 +38,28 @@ def limit_sending() -> None:
     settings: Settings = current_app.extensions["settings"]
     if not settings.rate_limits:
         return
-    client = keys().scramble(request.remote_addr or "", f"limits {datetime.now(UTC):%Y-%m-%d}")
+    client = keys().scramble(_client(), f"limits {datetime.now(UTC):%Y-%m-%d}")
     now = int(time.time())
     with writing() as session:
-        session.execute(delete(Sendings).where(Sendings.ends <= now))
         counts = [(limit, _count(session, client, limit, now)) for limit in settings.rate_limits]
     for limit, count in counts:
         if count > limit.count:
             raise TooManyRequests(retry_after=limit.seconds - now % limit.seconds)
+
+
+def _client() -> str:
+    """Where this came from. A home has one IPv4 address, and 2**64 of IPv6 that are all alike but the end."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(ip_network((address, 64), strict=False) if address.version == 6 else address)
+
+
+def forget_sendings(session: Session) -> None:
+    """Delete the counts whose time is over."""
+    session.execute(delete(Sendings).where(Sendings.ends <= int(time.time())))
 
 
 def _count(session: Session, client: str, limit: RateLimit, now: int) -> int:

@@ -95,11 +95,13 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
     app.extensions["keys"] = Keys(settings.secret_key, settings.encryption_keys)
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="frontdoor",
+        # Browsers take a __Host- cookie from this site alone: none of its neighbours can plant one.
+        SESSION_COOKIE_NAME="__Host-frontdoor" if settings.in_production else "frontdoor",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.in_production,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # the token and the cookie prove enough, and some send no Referer
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_FIELDS,
@@ -120,12 +122,17 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
     def protect(response: Response) -> Response:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
+        if response.location and response.location.startswith(request.host_url):
+            # The router's own redirect repeats, in words too, whatever Host it was told; a path needs none.
+            response.location = response.location.removeprefix(request.host_url.rstrip("/"))
+            response.set_data("")
         if "Cache-Control" not in response.headers:
             # Shared computers: what one person typed must not be there for the next who presses Back.
             personal = request.cookies or "csrf_token" in g or request.method == "POST"
             response.headers["Cache-Control"] = "no-store" if personal else "no-cache"
         return response
 
+    app.before_request(_refuse_what_no_address_has)
     app.before_request(_refuse_too_many_fields)
     csrf.init_app(app)
     app.wsgi_app = _ReadsToTheEnd(app.wsgi_app)  # type: ignore[method-assign]
@@ -136,6 +143,11 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
 
 csrf = CSRFProtect()
 """An API that takes no cookie says `@csrf.exempt`."""
+
+
+def _refuse_what_no_address_has() -> None:
+    if "\0" in request.path:  # and no database but SQLite takes one
+        abort(404)
 
 
 def _refuse_too_many_fields() -> None:

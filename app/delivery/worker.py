@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session, joinedload
 from app import drafts
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
+from app.limits import forget_sendings
 from app.models import Delivery
 from app.security import CannotOpenError, Keys
 from app.settings import Settings
@@ -50,6 +51,7 @@ def tidy(database: Database) -> None:
     with database.writing() as session:
         drafts.delete_expired(session)
         forget_anonymous_senders(session)
+        forget_sendings(session)
 
 
 def deliver_next(database: Database, keys: Keys, settings: Settings) -> bool:
