@@ -23,7 +23,7 @@ from tests.accessibility import chromium
 from tests.accessibility.walking import walk
 
 FOLDER = Path(__file__).resolve().parent
-WIDE, SCALE, NARROW, HEIGHT = 1024, 0.7, 320, 740
+WIDE, SCALE, NARROW, HEIGHT = 1020, 0.7, 320, 742
 ADDRESSES = {
     "home": "/",
     "search": "/directory?q=skint",
