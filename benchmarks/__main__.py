@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from app import create_app, search_index, submissions
+from app import create_app, submissions
 from app.delivery import outbox_for
 from app.settings import ROOT, Settings
 from directory.search import Query
