@@ -25,6 +25,7 @@ from app.security import CannotOpenError, keys
 from forms.answers import Json
 
 REMEMBERED = 30  # of all forms together: a cookie over 4,096 bytes is dropped, and every draft with it
+MOST_TYPED = 200_000  # bytes of what is left typed, the newest: more than any person, less than a flood
 
 
 @dataclass
@@ -120,7 +121,14 @@ def change_item(
 
 def keep_typed(journey: str, address: str, typed: dict[str, list[str]]) -> None:
     """Keep what is typed on a page that is being left without continuing, as when the language changes."""
-    _change(journey, lambda filling: filling.typed.update({address: typed}))
+
+    def put(filling: Filling) -> None:
+        filling.typed.pop(address, None)
+        filling.typed[address] = typed
+        while len(json.dumps(filling.typed)) > MOST_TYPED:
+            filling.typed.pop(next(iter(filling.typed)))
+
+    _change(journey, put)
 
 
 def _change(journey: str, put: Callable[[Filling], None]) -> Filling:

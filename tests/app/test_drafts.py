@@ -92,6 +92,17 @@ def test_a_draft_sealed_with_the_old_key_goes_on_under_the_new_one(app: Flask, a
     assert Keys("s" * 40, [new]).open(draft.sealed)
 
 
+def test_what_is_left_typed_on_many_pages_does_not_grow_without_end(app: Flask, amal: Person) -> None:
+    amal.goes_to("missed-bin")
+    for number in range(12):
+        told = {"language": "es", "due-day": "9" * 100_000}
+        amal.client.post(amal.address(f"missed-bin/{number:08x}"), told)
+    [draft] = kept(app)
+    assert len(draft.sealed) < 400_000
+    newest = amal.client.get(amal.address("missed-bin/0000000b"))
+    assert newest.value("due-day") == "9" * 100_000
+
+
 def test_continue_pressed_twice_on_the_first_page_keeps_the_answer_once(
     app: Flask, amal: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
