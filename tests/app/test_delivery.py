@@ -5,35 +5,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import stat
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, message_from_string, policy
-from email.message import EmailMessage
-from pathlib import Path
+from datetime import datetime, timedelta
 
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from app import submissions
 from app.database import Database
-from app.delivery import outbox_for, webhook, worker
-from app.languages import LANGUAGES
+from app.delivery import webhook
 from app.models import Delivery, Submission
 from app.security import Keys
-from forms.journey import Journey
-from forms.journeys.report_missed_bin import ContactDetails
-from forms.text import speak
-from tests.app.browser import Client
 from tests.app.crm import Crm, PostOffice, a_crm, a_post_office
-from tests.people import COMPLAINT, MISSED_BIN, Person
+from tests.app.outbox import pass_time, rows, run, seconds_until_due, send, work
+from tests.people import COMPLAINT
 
 SECRET = "shared with the CRM"
-ONE_BIN = "one recycling bin, out on time"
 ANONYMOUS = "a person, anonymous"
 REFUSED_PORT = "http://127.0.0.1:9/cases"
 
@@ -60,61 +49,6 @@ def app(make_app: Callable[..., Flask], crm: Crm) -> Iterator[Flask]:
     app = make_app(CRM_URL=crm.url, CRM_SECRET=SECRET, DELIVERY_RETRY_SECONDS="10,60")
     with app.app_context():
         yield app
-
-
-def send(
-    app: Flask,
-    token: str = "amal",
-    *outbox: str,
-    journey: Journey = MISSED_BIN,
-    example: str = ONE_BIN,
-    language: str = "en",
-    **details: str,
-) -> str:
-    """Stores what somebody answered, bound for these destinations or the CRM."""
-    answers = Person(Client(app), journey, example).answers
-    answers.update({ContactDetails.slug: details} if details else {})
-    path = journey.path(answers)
-    database, keys = app.extensions["database"], app.extensions["keys"]
-    with speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None):
-        return submissions.submit(database, keys, journey, path, token, "web", [*outbox] or ["webhook"])
-
-
-def work(app: Flask) -> int:
-    """Tries everything due now. Returns how many were tried."""
-    database, keys, settings = (app.extensions[name] for name in ("database", "keys", "settings"))
-    tried = 0
-    while worker.deliver_next(database, keys, settings):
-        tried += 1
-    return tried
-
-
-def rows(app: Flask) -> list[Delivery]:
-    database: Database = app.extensions["database"]
-    with database.reading() as session:
-        return list(session.scalars(select(Delivery).order_by(Delivery.id)))
-
-
-def pass_time(app: Flask, by: timedelta) -> None:
-    """Every time in the outbox is so much longer ago."""
-    database: Database = app.extensions["database"]
-    with database.writing() as session:
-        for row in session.scalars(select(Delivery)):
-            row.due_at -= by
-            row.leased_until = row.leased_until and row.leased_until - by
-
-
-def run(app: Flask, *arguments: str) -> str:
-    result = app.test_cli_runner().invoke(args=["submissions", *arguments])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def seconds_until_due(row: Delivery) -> float:
-    return (row.due_at - datetime.now(UTC)).total_seconds()
-
-
-# To the CRM
 
 
 def test_the_crm_is_sent_what_is_documented(app: Flask, crm: Crm) -> None:
@@ -278,235 +212,6 @@ def test_one_that_cannot_be_made_ready_stops_none_of_the_others(app: Flask, crm:
     _reference, _destination, state, attempts, problem = line.split("\t")
     assert (state, attempts) == ("waiting", "1")
     assert re.fullmatch(r"[A-Z].* .+\.( .*)?", problem), f"“{problem}” is not a sentence"
-
-
-# Workers
-
-
-def test_two_workers_never_deliver_the_same_row(app: Flask, crm: Crm) -> None:
-    sent = {send(app, f"person {number}") for number in range(12)}
-
-    def deliver() -> None:
-        with app.app_context():
-            work(app)
-
-    with ThreadPoolExecutor(3) as workers:
-        for each in [workers.submit(deliver) for _ in range(3)]:
-            each.result()
-    assert sorted(crm.references) == sorted(sent)
-
-
-def test_a_slow_crm_does_not_make_a_second_worker_send_what_the_first_still_holds(
-    app: Flask, crm: Crm
-) -> None:
-    """While one delivery takes long, the time of those waiting behind it must not run out."""
-    sent = [send(app, f"person {number}") for number in range(3)]
-    helped = threading.Event()
-
-    def meanwhile(request: object) -> None:
-        if helped.is_set():
-            return
-        helped.set()
-        database: Database = app.extensions["database"]
-        with database.writing() as session:
-            behind = select(Submission.id).where(Submission.reference != crm.references[0])
-            session.execute(
-                update(Delivery)
-                .where(Delivery.submission_id.in_(behind), Delivery.leased_until.is_not(None))
-                .values(leased_until=datetime.now(UTC) - timedelta(seconds=1))
-            )
-        with app.app_context():
-            work(app)
-
-    crm.when_asked = meanwhile
-    work(app)
-    assert sorted(crm.references) == sorted(sent)
-
-
-def test_a_row_that_another_worker_is_taking_is_passed_over(app: Flask, each_database: str) -> None:
-    if not each_database:
-        pytest.skip("SQLite has one writer at a time: a second worker waits for the first.")
-    send(app)
-    send(app, "bea")
-    database: Database = app.extensions["database"]
-    with database.writing() as first, database.writing() as second:
-        mine, theirs = worker._lease(first), worker._lease(second)
-        assert mine
-        assert theirs
-        assert mine.id != theirs.id
-
-
-def test_a_worker_that_was_killed_leaves_its_row_to_the_next_when_its_lease_ends(
-    app: Flask, crm: Crm
-) -> None:
-    reference = send(app)
-    database: Database = app.extensions["database"]
-    with database.writing() as session:
-        worker._lease(session)
-    assert work(app) == 0
-    pass_time(app, worker.LEASE)
-    assert work(app) == 1
-    assert crm.references == [reference]
-    assert [(row.state, row.attempts) for row in rows(app)] == [("delivered", 2)]
-
-
-def test_a_worker_that_wakes_after_its_lease_ended_does_not_undo_what_the_next_one_did(
-    app: Flask, crm: Crm
-) -> None:
-    send(app)
-    late = threading.Event()
-
-    def sleeps(_request: object) -> None:
-        if late.is_set():
-            return
-        late.set()
-        pass_time(app, worker.LEASE)
-        crm.answers = [201, 500]
-        with app.app_context():
-            work(app)
-
-    crm.when_asked = sleeps
-    work(app)
-    assert [row.state for row in rows(app)] == ["delivered"]
-
-
-def test_a_worker_outlives_a_database_that_is_away_for_a_while(
-    app: Flask, crm: Crm, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reference = send(app)
-    stop = threading.Event()
-    crm.when_asked = lambda _request: stop.set()
-    database: Database = app.extensions["database"]
-    reading, failures = database.reading, iter([True])
-
-    def away() -> object:
-        if next(failures, False):
-            database.engine.dispose()
-            raise worker.OperationalError("SELECT", {}, Exception("server closed the connection"))
-        return reading()
-
-    monkeypatch.setattr(database, "reading", away)
-    monkeypatch.setattr(worker, "SECONDS_BETWEEN_LOOKS", 0.01)
-    worker.run(database, app.extensions["keys"], app.extensions["settings"], stop)
-    assert crm.references == [reference]
-
-
-def test_the_worker_command_delivers_what_is_due_and_stops_when_told_once(app: Flask, crm: Crm) -> None:
-    sent = [send(app), send(app, "bea")]
-    result = app.test_cli_runner().invoke(args=["worker", "--once"])
-    assert result.exit_code == 0, result.output
-    assert sorted(crm.references) == sorted(sent)
-
-
-# By e-mail
-
-
-def letters(folder: Path) -> list[EmailMessage]:
-    found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in folder.glob("*.eml")]
-    return [each for each in found if isinstance(each, EmailMessage)]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_email_has_the_reference_and_what_happens_next_in_the_forms_language(
-    app: Flask, language: str
-) -> None:
-    reference = send(app, "amal", "mail", language=language)
-    assert work(app) == 1
-    [letter] = letters(app.extensions["settings"].data_dir / "mail")
-    assert letter["To"] == "amal.warsame@example.com"
-    assert letter["Content-Language"] == language
-    assert reference in letter["Subject"]
-    text = letter.get_content()
-    with speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None):
-        steps = [str(step) for step in MISSED_BIN.next_steps({})]
-        assert str(MISSED_BIN.title) in letter["Subject"]
-    assert steps
-    assert all(step in text for step in steps)
-    assert reference in text
-    assert "12 Quayside Row" in text
-    if language != "en":
-        assert "What happens next" not in text
-
-
-def test_without_a_mail_server_only_we_can_read_the_email(app: Flask) -> None:
-    send(app, "amal", "mail")
-    work(app)
-    folder = app.extensions["settings"].data_dir / "mail"
-    [letter] = folder.iterdir()
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE(letter.stat().st_mode) == 0o600
-
-
-def test_with_a_mail_server_the_email_goes_there(
-    make_app: Callable[..., Flask], post_office: PostOffice
-) -> None:
-    app = make_app(SMTP_URL=post_office.url)
-    reference = send(app, "amal", "mail")
-    with app.app_context():
-        assert work(app) == 1
-    [letter] = post_office.letters
-    assert reference in str(message_from_string(letter, policy=policy.default)["Subject"])
-    assert not (app.extensions["settings"].data_dir / "mail").exists()
-    assert [row.state for row in rows(app)] == ["delivered"]
-
-
-def test_an_email_the_mail_server_refuses_is_tried_again(
-    make_app: Callable[..., Flask], post_office: PostOffice
-) -> None:
-    post_office.refuses = "451 try later"
-    app = make_app(SMTP_URL=post_office.url, DELIVERY_RETRY_SECONDS="10")
-    send(app, "amal", "mail")
-    with app.app_context():
-        work(app)
-        assert rows(app)[0].problem == "The mail server did not take it (SMTPRecipientsRefused)."
-        post_office.refuses = ""
-        pass_time(app, timedelta(seconds=10))
-        work(app)
-    assert len(post_office.letters) == 1
-
-
-def test_an_address_in_another_script_is_written_to_or_given_up_and_never_stops_the_worker(
-    make_app: Callable[..., Flask], post_office: PostOffice
-) -> None:
-    app = make_app(SMTP_URL=post_office.url)
-    send(app, "amal", "mail", name="José", email="josé@example.com")
-    send(app, "bea", "mail")
-    with app.app_context():
-        assert work(app) == 2
-    assert sorted(row.state for row in rows(app)) == ["delivered", "waiting"]
-
-
-@pytest.mark.parametrize(
-    "email",
-    ["a@example.com\nBcc: all@example.com", "a@example.com, b@example.com", "a@example.com\r\n\r\nHi"],
-)
-def test_an_address_is_never_more_than_one_address(app: Flask, email: str) -> None:
-    with pytest.raises(AssertionError, match="finished"):
-        send(app, "amal", "mail", name="Amal", email=email)
-
-
-def test_what_is_typed_as_a_name_stays_out_of_the_headers(app: Flask) -> None:
-    send(app, "amal", "mail", name="Amal Bcc: all@example.com", email="amal@example.com")
-    work(app)
-    [letter] = letters(app.extensions["settings"].data_dir / "mail")
-    assert letter["Bcc"] is None
-    assert "all@example.com" not in str(letter.items())
-
-
-def test_in_production_nothing_is_written_in_clear_for_want_of_a_mail_server(
-    make_app: Callable[..., Flask],
-) -> None:
-    told = {
-        "FRONTDOOR_ENV": "production",
-        "SECRET_KEY": "s" * 40,
-        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
-        "PUBLIC_URL": "https://www.example.org",
-        "DATABASE_URL": "sqlite:///:memory:",
-    }
-    settings = make_app(**told).extensions["settings"]
-    assert outbox_for(settings, email="amal@example.com") == []
-    settings = make_app(**told, SMTP_URL="smtp://mail.example").extensions["settings"]
-    assert outbox_for(settings, email="amal@example.com") == ["mail"]
 
 
 def test_a_delivery_whose_key_is_gone_says_so(app: Flask) -> None:
