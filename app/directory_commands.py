@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -17,13 +16,11 @@ from app import search_index
 from app.database import reading, writing
 from app.settings import ROOT
 from directory.catalogue import get_service, slugs
-from directory.lists import layout_of
+from directory.importing import import_path
 from directory.models import Location, Organisation, Service, Team
 from directory.models.base import Named
-from directory.openreferral import export_service, import_json, read_json
-from directory.problems import ImportReport, Progress
+from directory.openreferral import export_service
 from directory.search.generations import IndexBusyError
-from directory.spreadsheet import import_folder
 
 SAMPLE = ROOT / "directory" / "sample"
 KINDS: dict[str, type[Named]] = {
@@ -33,7 +30,6 @@ KINDS: dict[str, type[Named]] = {
     "organisations": Organisation,
 }
 ONE_SECOND = 1.0
-Importer = Callable[..., ImportReport]
 
 commands = AppGroup("directory", help="Who does what: the directory and the index that searches it.")
 
@@ -48,7 +44,7 @@ def load_sample() -> None:
     elif not empty:
         click.echo("The directory has things in it already, so the sample council was not loaded.")
     else:
-        _store(import_folder, SAMPLE)
+        _store(SAMPLE)
         with reading() as session:
             click.echo(f"The sample council: {_counts(session)}.")
 
@@ -57,14 +53,7 @@ def load_sample() -> None:
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 def import_(path: Path) -> None:
     """Import a folder of spreadsheets, a CSV list of services or register offices, or Open Referral JSON."""
-    importer = _importer(path)
-    if importer is None:
-        raise click.ClickException(
-            f"{path.name} is none of what can be imported: a folder of spreadsheets, a list of services with "
-            "the columns Identifier and Label, a list of register offices with the columns name, address1 "
-            "and postcode, or Open Referral UK as JSON."
-        )
-    _store(importer, path)
+    _store(path)
     if search_index.is_stale():
         _reindex()
 
@@ -94,26 +83,10 @@ def reindex(if_stale: bool) -> None:
         _reindex()
 
 
-def _importer(path: Path) -> Importer | None:
-    """What reads this, told by what is in it."""
-    if path.is_dir():
-        return import_folder
-    with path.open("rb") as file:
-        begins = file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return _open_referral if begins[:1] in (b"{", b"[") else layout_of(path)
-
-
-def _open_referral(session: Session, path: Path, *, progress: Progress | None = None) -> ImportReport:
-    document, problems = read_json(path)
-    if problems:
-        return ImportReport(problems=problems)
-    return import_json(session, document, source=path.name, progress=progress)
-
-
-def _store(importer: Importer, path: Path) -> None:
+def _store(path: Path) -> None:
     """Import all of it, or nothing and say why on a line each."""
     with writing() as session:
-        report = importer(session, path, progress=_Shown().import_)
+        report = import_path(session, path, progress=_Shown().import_)
         for warning in report.warnings:
             click.echo(f"Note: {warning}", err=True)
         if not report.ok:

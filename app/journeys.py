@@ -135,7 +135,8 @@ def sent(slug: str, reference: str) -> Answer:
         found = submissions.find_sent(session, keys(), reference, drafts.tokens(slug))
     if found is None:
         return render_template("journeys/not_yours.html", journey=journey), 404
-    return render_template("journeys/sent.html", journey=journey, sent=found)
+    outbox = outbox_for(current_app.extensions["settings"], email=found.record["email"])
+    return render_template("journeys/sent.html", journey=journey, sent=found, mailed="mail" in outbox)
 
 
 def init_app(app: Flask) -> None:

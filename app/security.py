@@ -116,7 +116,7 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
         "Cross-Origin-Resource-Policy": "same-origin",
     }
     if settings.in_production:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        headers["Strict-Transport-Security"] = "max-age=31536000"
 
     @app.after_request
     def protect(response: Response) -> Response:

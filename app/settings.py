@@ -230,7 +230,12 @@ class Settings:
         _file,
         shown="app/council.yaml",
     )
-    sample: bool = _setting("on loads the sample council's directory; off starts empty", "on", _on)
+    sample: bool = _setting(
+        "on loads the sample council's directory; off starts empty",
+        None,
+        _on,
+        shown="on in development, off in production",
+    )
     search_engine: str = _setting("What answers searches", "whoosh", _one_of(*SEARCH_ENGINES))
     crm_url: str = _setting(
         "Where submissions are delivered; empty keeps them here", "", _web_address, shown="empty"
@@ -246,7 +251,8 @@ class Settings:
         "How often one client may send a form, or off", "30 per hour, 100 per day", _rate_limits
     )
     smtp_url: str = _setting(
-        "The mail server: smtp://user:password@host:587; empty sends no mail",
+        "The mail server: smtp://user:password@host:587; without it no mail is sent, "
+        "and development leaves it in DATA_DIR/mail",
         "",
         _mail_server,
         shown="empty",
@@ -270,8 +276,8 @@ class Settings:
             name = each.name.upper()
             given = environment.get(name, "").strip() or each.metadata["default"]
             if given is None:
-                if production:
-                    raise SettingsError(f"{name} must be set in production: {each.metadata['meaning']}.")
+                if production and each.metadata["production"]:
+                    raise SettingsError(f"{name} must be set in production. {each.metadata['meaning']}.")
                 given = _made_here(name, read)
             try:
                 read[each.name] = each.metadata["read"](given)
@@ -282,7 +288,7 @@ class Settings:
 
 
 def _made_here(name: str, read: dict[str, Any]) -> str:
-    """A default that development works out for itself."""
+    """A default that is worked out."""
     match name:
         case "DATABASE_URL":
             return f"sqlite:///{read['data_dir'] / 'frontdoor.sqlite'}"
@@ -290,6 +296,8 @@ def _made_here(name: str, read: dict[str, Any]) -> str:
             return _kept(read["data_dir"] / "secret_key", secrets.token_urlsafe(48))
         case "ENCRYPTION_KEYS":
             return _kept(read["data_dir"] / "encryption_keys", Fernet.generate_key().decode())
+        case "SAMPLE":
+            return "off" if read["frontdoor_env"] == "production" else "on"
         case _:
             return f"http://{read['host']}:{read['port']}"
 

@@ -134,3 +134,14 @@ def forget_anonymous_senders(session: Session) -> None:
         .where(Submission.anonymous, Submission.received_at < old, Submission.token.is_not(None))
         .values(token=None)
     )
+
+
+def delete_old(session: Session, journey: str, days: int) -> int:
+    """Delete a form's submissions that came more than so many days ago and are delivered. How many."""
+    old = Submission.received_at < datetime.now(UTC) - timedelta(days=days)
+    unfinished = select(Delivery.submission_id).where(Delivery.state != "delivered")
+    going = old & (Submission.journey == journey) & Submission.id.not_in(unfinished)
+    theirs = Delivery.submission_id.in_(select(Submission.id).where(going))
+    session.execute(delete(Delivery).where(theirs))
+    gone = session.execute(delete(Submission).where(going))
+    return int(gone.rowcount)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from build.say import note
+from forms.questions import MistakeInForm
 
 STEPS = {
     "database": ("Bringing the database up to date", ["db", "upgrade"]),
@@ -19,7 +20,11 @@ STEPS = {
 
 
 def main(steps: list[str]) -> int:
-    app = create_app()
+    try:
+        app = create_app()
+    except MistakeInForm as mistake:
+        note(f"A form has a mistake. {mistake}")
+        return 1
     commands = FlaskGroup(create_app=lambda: app)
     for step in steps:
         doing, arguments = STEPS[step]

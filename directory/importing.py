@@ -15,10 +15,10 @@ from .spreadsheet import import_folder
 def import_path(
     session: Session, path: Path, *, who: str = "import", progress: Progress | None = None
 ) -> ImportReport:
-    """Import a folder or a file, told by its name and headings. The caller commits."""
+    """Import a folder or a file, told by what is in it. The caller commits."""
     if path.is_dir():
         return import_folder(session, path, who=who, progress=progress)
-    if path.suffix.lower() == ".json":
+    if path.is_file() and _holds_json(path):
         document, problems = read_json(path)
         if problems:
             return ImportReport(problems=problems)
@@ -29,10 +29,16 @@ def import_path(
     return ImportReport(problems=[Problem(path.name, None, None, _why(path))])
 
 
+def _holds_json(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
 def _why(path: Path) -> str:
     if not path.exists():
         return "There is no file or folder here."
     return (
-        "This is not a list we know. Give a folder of CSV files, an Open Referral UK document (.json), "
-        "the national list of services, or a list of register offices."
+        "This is none of what can be imported: a folder of spreadsheets, a list of services with the columns "
+        "Identifier and Label, a list of register offices with the columns name, address1 and postcode, "
+        "or Open Referral UK as JSON."
     )

@@ -8,6 +8,7 @@ finished, and which answers count.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,6 +81,7 @@ class Group:
 class Journey:
     """A form. `service` is the directory's slug for who deals with it; `examples` reach every page.
 
+    `keep_days` is how long what was sent is kept, as the privacy page promises.
     What happens next is told in whole paragraphs; one in a pair with a condition only to those it is for.
     """
 
@@ -98,6 +100,7 @@ class Journey:
     before_sending: Sequence[Text] = ()
     email: Email | None = None
     anonymous_if: Condition | None = None
+    keep_days: int = 730
     by_slug: Mapping[str, type[Page]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,6 +112,11 @@ class Journey:
         """What its author got wrong, in sentences."""
         if not self.pages:
             yield "it has no pages."
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug):
+            yield "its slug must be small letters and digits with hyphens between them."
+        for words in (self.title, self.summary, self.send, self.sent_title, self.another):
+            if not isinstance(words, Text):
+                yield f"it has words that nobody can translate, “{words}”: write them as _(…)."
         if len(self.by_slug) != len(self.pages):
             yield "two of its pages have one name."
         for number, page in enumerate(self.pages):

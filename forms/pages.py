@@ -59,6 +59,8 @@ class Page(metaclass=_PageType):
     @classmethod
     def _mistakes(cls) -> Iterator[str]:
         """What its author got wrong, in sentences."""
+        for name, value in vars(cls).items():
+            yield from cls._misnamed(name, value)
         kinds = [base for base in cls.__mro__ if base.__module__ == __name__]
         own = {"id"} | {
             name for base in kinds for name in (*vars(base), *vars(base).get("__annotations__", ()))
@@ -73,6 +75,21 @@ class Page(metaclass=_PageType):
             for other in () if condition is None else condition.questions():
                 if before.get(getattr(other, "name", "")) != other.label:
                     yield f"{question!r} is revealed by a question of another page; use asked_if."
+
+    @classmethod
+    def _misnamed(cls, name: str, value: object) -> Iterator[str]:
+        if (
+            name.startswith("_")
+            or isinstance(value, Question | classmethod | staticmethod)
+            or callable(value)
+        ):
+            return
+        if not any(name in (*vars(base), *vars(base).get("__annotations__", ())) for base in cls.__mro__[1:]):
+            yield f"{cls.__name__} has “{name}”, which means nothing to a page."
+        elif name in ("title", "section", "button", "list_title", "item_title") and isinstance(value, str):
+            yield f"{cls.__name__} has words that nobody can translate, “{value}”: write them as _(…)."
+        elif name in ("intro", "body", "way_on") and isinstance(value, str | Text):
+            yield f"{cls.__name__} needs a list for {name}, one paragraph each."
 
     @classmethod
     def heading(cls) -> Words:

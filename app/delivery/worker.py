@@ -22,7 +22,7 @@ from app.limits import forget_sendings
 from app.models import Delivery
 from app.security import CannotOpenError, Keys
 from app.settings import Settings
-from app.submissions import forget_anonymous_senders, opened
+from app.submissions import delete_old, forget_anonymous_senders, opened
 
 LEASE = timedelta(minutes=5)  # longer than any one delivery takes
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -51,6 +51,8 @@ def tidy(database: Database) -> None:
     with database.writing() as session:
         drafts.delete_expired(session)
         forget_anonymous_senders(session)
+        for slug, form in JOURNEYS.items():
+            delete_old(session, slug, form.keep_days)
         forget_sendings(session)
 
 

@@ -114,7 +114,7 @@ def _hours(days: Days) -> str:
 
 def _span(opens: time, closes: time) -> object:
     if opens == closes == MIDNIGHT:
-        return _("Day and night")
+        return _("open all day and all night")
     if closes == MIDNIGHT:
         return _("%(opens)s to midnight", opens=format_time(opens))
     # Translators: times of day, such as "9am to 5pm"

@@ -14,7 +14,8 @@ import regex
 from directory.search.stemming import stem
 from directory.search.stopwords import listed
 
-LANGUAGES: Final = ("en", "ar", "es", "fa", "fr", "it", "pl", "pt", "so", "bn", "fil")
+OTHER: Final = "other"
+LANGUAGES: Final = ("en", "ar", "es", "fa", "fr", "it", "pl", "pt", "so", "bn", "fil", OTHER)
 LONGEST_WORD: Final = 40
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -46,10 +47,16 @@ class Word:
     action: bool = False
 
 
+def known(language: str) -> str:
+    """The language itself, or "other": words of a language we know nothing of are compared as written."""
+    return language if language in LANGUAGES else OTHER
+
+
 def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
     """The words of a text in order, noise left out. A word in another script is read in that script's
     language.
     """
+    language = known(language)
     found = [_word(match[:LONGEST_WORD], language) for match in _WORD.findall(_clean(text, language))]
     return [word for word in found if with_noise or not word.noise]
 

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final, Protocol
 
 from directory.search import KINDS, Hit, Query, Results, Suggestion
-from directory.search.analysis import words
+from directory.search.analysis import known, words
 from directory.search.ranking import Ranking
 from directory.search.reading import LONGEST_QUERY, MOST_WORDS, Postings, read
 from directory.search.urgent import urgent_help
@@ -29,11 +29,12 @@ def answer(query: Query, index: Index) -> Results:
     right: str | None = None
     rankings: list[Ranking] = []
     scores: dict[int, float] = {}
-    for language, trust in _languages(query.language):
-        if language in OTHER_LANGUAGES and language != query.language and scores:
+    spoken = known(query.language)
+    for language, trust in _languages(spoken):
+        if language in OTHER_LANGUAGES and language != spoken and scores:
             break
         reading = read(query.text, language, index)
-        right = reading.put_right if language == query.language else right
+        right = reading.put_right if language == spoken else right
         rankings.append(Ranking(reading, index, among))
         for entry, score in rankings[-1].scores.items():
             scores[entry] = max(scores.get(entry, 0), trust * score)
@@ -95,4 +96,5 @@ def _ways_on(query: Query, index: Index) -> tuple[str, ...]:
     """Words that do find something, most like those that did not."""
     said = words(query.text[:LONGEST_QUERY], query.language)[:MOST_WORDS]
     near = (found for word in said for found in index.speller(word.language).similar(word.text))
-    return tuple(dict.fromkeys(near))[:MOST_WAYS_ON]
+    # A postcode or a number is no word: it would lead nobody on
+    return tuple(dict.fromkeys(way for way in near if way.isalpha()))[:MOST_WAYS_ON]

@@ -415,6 +415,7 @@ make_a_complaint = Journey(
     ],
     email=HowToReply.email,
     anonymous_if=ANONYMOUS,
+    keep_days=6 * 366 + 60,  # six years after it is closed, which is within 60 days
     before_sending=[
         _("We show your complaint only to the people who need to look into it."),
         _("Complaining will not change how we treat you or your family, or the services you get."),
