@@ -19,9 +19,25 @@ from app.languages import ENGLISH, Words, pick
 from app.settings import SettingsError
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_HOURS = re.compile(r"(MO|TU|WE|TH|FR|SA|SU)(?:-(MO|TU|WE|TH|FR|SA|SU))? (\d\d):(\d\d)-(\d\d):(\d\d)")
+_DAY, _CLOCK = r"(MO|TU|WE|TH|FR|SA|SU)", r"([01]\d|2[0-3]):([0-5]\d)"
+_HOURS = re.compile(rf"{_DAY}(?:-{_DAY})? {_CLOCK}-{_CLOCK}", re.ASCII)
+_EMAIL = re.compile(r"[^@\s<>?]+@[^@\s<>?]+\.[^@\s<>?]+")
+SHORT = 6  # characters: numbers like 999 and 101, which are dialled as they stand
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WHITE = "#ffffff"
+COLOURS = [
+    "header",
+    "header_text",
+    "accent",
+    "brand",
+    "link",
+    "link_visited",
+    "button",
+    "button_text",
+    "page",
+]
+
+# What the styles paint in the same colour for every council.
+_FIXED = {"body": "#ffffff", "text": "#0b0c0c", "secondary_text": "#484949"}
 
 # Which two colours meet, what a person sees there, and the least contrast WCAG 2.2 AA allows.
 _MEETINGS = (
@@ -30,7 +46,12 @@ _MEETINGS = (
     ("link", "body", "links", 4.5),
     ("link", "page", "links in the footer", 4.5),
     ("link_visited", "body", "visited links", 4.5),
+    ("link_visited", "page", "visited links in the footer", 4.5),
+    ("text", "page", "words in panels and in the footer", 4.5),
+    ("secondary_text", "page", "quiet words in panels", 4.5),
+    ("header", "page", "the large words of the home page", 3.0),
     ("brand", "body", "borders and marks", 3.0),
+    ("brand", "page", "borders and marks of panels", 3.0),
     ("accent", "header", "the line under the header", 3.0),
 )
 
@@ -63,7 +84,7 @@ class Line:
     @property
     def uri(self) -> str:
         """For a link: tel:+441632960100, or tel:999 for a short number."""
-        if len(self.number) < 6:
+        if len(self.number) < SHORT:
             return f"tel:{self.number}"
         return f"tel:{phonenumbers.format_number(_parsed(self.number), phonenumbers.PhoneNumberFormat.E164)}"
 
@@ -124,21 +145,21 @@ def council() -> Council:
 def load(path: Path) -> Council:
     """Read and check a council's file. Raises SettingsError with a sentence that says what is wrong."""
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+        told = _parts(yaml.safe_load(path.read_text(encoding="utf-8")), "the file")
         return Council(
             names=_texts(told["name"], "name"),
-            logo=_logo(path.parent, told.get("logo", "")),
-            colours=_colours(told["colours"]),
-            address=tuple(told["address"]),
-            email=told["email"],
-            website=told["website"],
-            lines=tuple(_lines(told["telephone"])),
-            urgent=tuple(_lines(told["urgent"])),
-            tasks=tuple(_tasks(told.get("tasks", ()))),
+            logo=_logo(path.parent, told.get("logo")),
+            colours=_colours(_parts(told["colours"], "colours")),
+            address=_address(told["address"]),
+            email=_email(told["email"]),
+            website=_website(told["website"]),
+            lines=_lines(told["telephone"], "telephone"),
+            urgent=_lines(told["urgent"], "urgent"),
+            tasks=_tasks(told.get("tasks")),
         )
     except KeyError as missing:
         raise SettingsError(f"COUNCIL_FILE {path.name} says nothing about {missing}.") from None
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, AttributeError) as problem:
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
         raise SettingsError(f"COUNCIL_FILE {path.name} cannot be read as YAML: {problem}") from None
     except ValueError as problem:
         raise SettingsError(f"COUNCIL_FILE {path.name}: {problem}") from None
@@ -156,62 +177,115 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _colours(told: Mapping[str, str]) -> Mapping[str, str]:
-    colours = {"body": WHITE, **told}
-    for name, value in colours.items():
+def _parts(told: object, where: str) -> dict[str, Any]:
+    """Names and what they stand for."""
+    if not isinstance(told, dict) or not told or not all(isinstance(name, str) for name in told):
+        raise ValueError(f"{where} must have parts, each a name, a colon and what it is.")
+    return told
+
+
+def _words(told: object, what: str) -> str:
+    if not isinstance(told, str) or not told.strip():
+        raise ValueError(f"{what} must be words, but it is “{told}”; numbers go in quotation marks.")
+    return told
+
+
+def _texts(told: object, where: str) -> Mapping[str, str]:
+    if not isinstance(told, dict) or not told.get(ENGLISH):
+        raise ValueError(f"{where} has no words in English ({ENGLISH}).")
+    return {str(code): _words(words, f"{where} in {code}") for code, words in told.items()}
+
+
+def _address(told: object) -> tuple[str, ...]:
+    if not isinstance(told, list) or not told:
+        raise ValueError("address must be a list: each of its lines on a line that begins with a hyphen.")
+    return tuple(_words(part, "each line of address") for part in told)
+
+
+def _email(told: object) -> str:
+    if not isinstance(told, str) or not _EMAIL.fullmatch(told):
+        raise ValueError(f"email is “{told}”, but it must be like “hello@wendlevale.example”.")
+    return told
+
+
+def _website(told: object) -> str:
+    if not isinstance(told, str) or not re.fullmatch(r"https?://[^\s/?#]+[^\s]*", told):
+        raise ValueError(f"website is “{told}”, but it must begin with https:// or http://.")
+    return told
+
+
+def _colours(told: Mapping[str, object]) -> Mapping[str, str]:
+    for name, value in told.items():
+        if name not in COLOURS:
+            raise ValueError(f"colours cannot have {name}, only {', '.join(COLOURS)}.")
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise ValueError(
                 f"colour {name} is “{value}”, but it must be like “#1f4d3a”, in quotation marks."
             )
+    colours = {name: str(told[name]) for name in COLOURS}
+    painted = {**_FIXED, **colours}
     for front, back, what, least in _MEETINGS:
-        ratio = contrast(colours[front], colours[back])
+        ratio = contrast(painted[front], painted[back])
         if ratio < least:
             raise ValueError(
-                f"colour {front} {colours[front]} on {back} {colours[back]} has a contrast of {ratio:.2f} "
+                f"colour {front} {painted[front]} on {back} {painted[back]} has a contrast of {ratio:.2f} "
                 f"to 1, but {what} need {least} to 1."
             )
     return colours
 
 
-def _logo(folder: Path, name: str) -> Markup:
+def _logo(folder: Path, name: object) -> Markup:
     """The logo's SVG. It is the council's own file, as trusted as the templates."""
     if not name:
         return Markup()
-    path = folder / name
+    path = folder / _words(name, "logo")
     if not path.is_file():
         raise ValueError(f"the logo {name} is not beside it.")
     return Markup(path.read_text(encoding="utf-8"))  # noqa: S704
 
 
-def _texts(told: Mapping[str, str], where: str) -> Mapping[str, str]:
-    if not told.get(ENGLISH):
-        raise ValueError(f"{where} has no words in English ({ENGLISH}).")
-    return told
+def _tasks(told: object) -> tuple[Task, ...]:
+    """What many people come for. A council may name none."""
+    if told is not None and not isinstance(told, list):
+        raise ValueError("tasks must be a list: each begins with a hyphen and has a form or a service.")
+    return tuple(_task(_parts(task, "each of tasks")) for task in told or ())
 
 
-def _tasks(told: Iterable[Mapping[str, Any]]) -> Iterable[Task]:
-    for task in told:
-        form, service = task.get("form"), task.get("service")
-        if bool(form) == bool(service):
-            raise ValueError("each of tasks must have either a form or a service.")
-        yield Task(_texts(task["name"], "tasks"), form, service)
+def _task(told: Mapping[str, object]) -> Task:
+    form, service = told.get("form"), told.get("service")
+    if bool(form) == bool(service):
+        raise ValueError("each of tasks must have either a form or a service.")
+    return Task(
+        _texts(told["name"], "tasks"),
+        _words(form, "form in tasks") if form else None,
+        _words(service, "service in tasks") if service else None,
+    )
 
 
-def _lines(told: Mapping[str, Mapping[str, Any]]) -> Iterable[Line]:
-    for slug, line in told.items():
-        number, hours = line["number"], line.get("hours", "")
-        if not isinstance(number, str):
-            raise ValueError(f"telephone {slug} must have its number in quotation marks.")
-        if len(number) >= 6 and not phonenumbers.is_possible_number(_parsed(number)):
-            raise ValueError(f"telephone {slug} is “{number}”, which cannot be a telephone number.")
-        yield Line(
-            slug=slug,
-            texts=_texts(line["name"], f"telephone {slug}"),
-            number=number,
-            hours=() if hours == "always" else tuple(_hours(slug, hours)),
-            always=hours == "always",
-            text_relay=bool(line.get("text_relay", False)),
-        )
+def _lines(told: object, where: str) -> tuple[Line, ...]:
+    if not isinstance(told, dict) or not told:
+        raise ValueError(f"{where} must have one line or more, each with a name and a number.")
+    return tuple(_line(str(slug), _parts(line, f"{where} {slug}"), where) for slug, line in told.items())
+
+
+def _line(slug: str, told: Mapping[str, Any], where: str) -> Line:
+    what, number, hours = f"{where} {slug}", told.get("number"), told.get("hours")
+    if not isinstance(number, str):
+        raise ValueError(f"{what} must have its number in quotation marks.")
+    short = len(number) < SHORT and number.isascii() and number.isdecimal()
+    if not short and not phonenumbers.is_possible_number(_parsed(number)):
+        raise ValueError(f"{what} is “{number}”, which cannot be a telephone number.")
+    text_relay = told.get("text_relay", False)
+    if not isinstance(text_relay, bool):
+        raise ValueError(f"{what} has text_relay “{text_relay}”, but it must be true or false.")
+    return Line(
+        slug=slug,
+        texts=_texts(told.get("name"), what),
+        number=number,
+        hours=() if hours == "always" else tuple(_hours(what, str(hours or ""))),
+        always=hours == "always",
+        text_relay=text_relay,
+    )
 
 
 def _parsed(number: str) -> phonenumbers.PhoneNumber:
@@ -221,13 +295,11 @@ def _parsed(number: str) -> phonenumbers.PhoneNumber:
         raise ValueError(f"“{number}” cannot be a telephone number.") from None
 
 
-def _hours(slug: str, told: str) -> Iterable[Hours]:
+def _hours(what: str, told: str) -> Iterable[Hours]:
     for part in told.split(";"):
         found = _HOURS.fullmatch(part.strip())
         if not found:
-            raise ValueError(
-                f"telephone {slug} has hours “{part}”, but they must be like “MO-FR 09:00-17:00”."
-            )
+            raise ValueError(f"{what} has hours “{part}”, but they must be like “MO-FR 09:00-17:00”.")
         first, last, *clock = found.groups()
         opens, closes = time(int(clock[0]), int(clock[1])), time(int(clock[2]), int(clock[3]))
         yield Hours(DAYS.index(first), DAYS.index(last or first), opens, closes)
