@@ -24,7 +24,7 @@ _HOURS = re.compile(rf"{_DAY}(?:-{_DAY})? {_CLOCK}-{_CLOCK}", re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>?]+@[^@\s<>?]+\.[^@\s<>?]+")
 SHORT = 6  # characters: numbers like 999 and 101, which are dialled as they stand
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-COLOURS = [
+COLOURS = (
     "header",
     "header_text",
     "accent",
@@ -34,7 +34,7 @@ COLOURS = [
     "button",
     "button_text",
     "page",
-]
+)
 
 # What the styles paint in the same colour for every council.
 _FIXED = {"body": "#ffffff", "text": "#0b0c0c", "secondary_text": "#484949"}

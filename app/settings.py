@@ -39,7 +39,7 @@ def _text(value: str) -> str:
 def _folder(value: str) -> Path:
     path = Path(value).expanduser().absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
         raise ValueError(f"must be a folder that can be written to ({problem.strerror})") from problem
     if not os.access(path, os.W_OK):
@@ -99,7 +99,7 @@ def _mail_server(value: str) -> str:
 
 def _mail_address(value: str) -> str:
     if "@" not in value:
-        raise ValueError("must be an e-mail address")
+        raise ValueError("must be an email address")
     return value
 
 
@@ -240,7 +240,9 @@ class Settings:
     crm_url: str = _setting(
         "Where submissions are delivered; empty keeps them here", "", _web_address, shown="empty"
     )
-    crm_secret: str = _setting("Signs what is delivered", "", shown="empty", secret=True)
+    crm_secret: str = _setting(
+        "Signs what is delivered; in production CRM_URL needs it", "", shown="empty", secret=True
+    )
     crm_kind: str = _setting("How submissions are delivered", "webhook", _one_of(*CRM_KINDS))
     delivery_retry_seconds: tuple[int, ...] = _setting(
         "Seconds to wait after each failed delivery; after the last one staff decide",
@@ -258,7 +260,7 @@ class Settings:
         shown="empty",
         secret=True,
     )
-    mail_from: str = _setting("Who our e-mails come from", "no-reply@wendlevale.example", _mail_address)
+    mail_from: str = _setting("Who our emails come from", "no-reply@wendlevale.example", _mail_address)
     draft_hours: int = _setting(
         "Hours an unfinished form is kept after it was last used", "24", _number(1, 720)
     )
@@ -284,6 +286,10 @@ class Settings:
             except ValueError as problem:
                 value = "not right: it" if each.metadata["secret"] else f"“{given}”, but it"
                 raise SettingsError(f"{name} is {value} {problem}.") from None
+        if production and read["crm_url"] and not read["crm_secret"]:
+            raise SettingsError(
+                "CRM_SECRET must be set in production when CRM_URL is. It signs what is delivered."
+            )
         return cls(**read)
 
 

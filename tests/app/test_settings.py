@@ -48,17 +48,37 @@ def test_a_secret_is_never_said_aloud(tmp_path: Path, name: str) -> None:
     assert "hunter2" not in sentence(tmp_path, **{name: "hunter2"})
 
 
+PRODUCTION = {
+    "FRONTDOOR_ENV": "production",
+    "SECRET_KEY": "s" * 40,
+    "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+    "PUBLIC_URL": "https://www.wendlevale.example",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+
+
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ENCRYPTION_KEYS", "PUBLIC_URL", "DATABASE_URL"])
 def test_production_does_not_start_without_its_secrets(tmp_path: Path, missing: str) -> None:
-    told = {
-        "FRONTDOOR_ENV": "production",
-        "SECRET_KEY": "s" * 40,
-        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
-        "PUBLIC_URL": "https://www.wendlevale.example",
-        "DATABASE_URL": "sqlite:///:memory:",
-    }
-    del told[missing]
+    told = {name: value for name, value in PRODUCTION.items() if name != missing}
     assert sentence(tmp_path, **told).startswith(f"{missing} must be set in production")
+
+
+def test_production_does_not_deliver_what_is_not_signed(tmp_path: Path) -> None:
+    told = {**PRODUCTION, "CRM_URL": "https://crm.wendlevale.example/take"}
+    assert sentence(tmp_path, **told) == (
+        "CRM_SECRET must be set in production when CRM_URL is. It signs what is delivered."
+    )
+    assert Settings.from_environment({"DATA_DIR": str(tmp_path), **told, "CRM_SECRET": "s" * 40}).crm_url
+
+
+def test_development_delivers_without_a_secret(tmp_path: Path) -> None:
+    told = {"DATA_DIR": str(tmp_path), "CRM_URL": "http://127.0.0.1:5001"}
+    assert Settings.from_environment(told).crm_secret == ""
+
+
+def test_a_folder_that_we_make_is_its_owners_alone(tmp_path: Path) -> None:
+    made = Settings.from_environment({"DATA_DIR": str(tmp_path / "new" / "instance")}).data_dir
+    assert made.stat().st_mode & 0o777 == 0o700
 
 
 def test_development_makes_its_keys_once_and_only_their_owner_can_read_them(tmp_path: Path) -> None:
