@@ -16,7 +16,7 @@ from app.database import database, reading, writing
 from app.delivery import worker
 from app.models import Delivery, Submission
 from app.security import CannotOpenError, keys
-from app.submissions import delete_old, opened
+from app.submissions import delete_old, delete_overdue, opened
 from forms.journeys import JOURNEYS
 
 submissions = AppGroup("submissions", help="What people sent, and where it has got to.")
@@ -62,7 +62,7 @@ def replay(references: tuple[str, ...]) -> None:
 def purge(days: int | None) -> None:
     """Delete delivered submissions whose time is over. Their references are never used again."""
     with writing() as session:
-        gone = sum(delete_old(session, slug, days or form.keep_days) for slug, form in JOURNEYS.items())
+        gone = delete_old(session, days) if days else delete_overdue(session, JOURNEYS.values())
     click.echo(f"Deleted: {gone}.")
 
 

@@ -57,7 +57,7 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
         return change_language(visit)
     if issubclass(visit.page, AddAnother) and item is None:
         return add_another(visit)
-    if request.method == "GET" or issubclass(visit.page, Exit):
+    if request.method != "POST" or issubclass(visit.page, Exit):
         return show(visit, visit.form())
     form = visit.posted()
     if not form.validate():
@@ -67,10 +67,11 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
 
 
 def show(visit: Visit, form: PageForm) -> str:
-    render = (
-        blank_page if form.is_blank and not request.query_string and visit.item is None else render_template
-    )
-    return render(f"journeys/{visit.page.template}", visit=visit, journey=visit.journey, form=form)
+    blank = form.is_blank and not request.query_string and visit.item is None
+    render = blank_page if blank else render_template
+    intro = visit.journey.told(visit.page.intro, visit.path.answers)
+    template = f"journeys/{visit.page.template}"
+    return render(template, visit=visit, journey=visit.journey, form=form, intro=intro)
 
 
 def change_language(visit: Visit) -> Response:
@@ -97,7 +98,7 @@ def remove(slug: str, page_slug: str, item: str) -> Answer:
     visit = Visit.here(slug, page_slug, item)
     if visit.filling.sent or visit.found is None:
         return redirect(visit.to(visit.page), 303)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("journeys/remove.html", visit=visit, journey=visit.journey)
     visit.remove()
     return redirect(visit.to(visit.page), 303)

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale
 from flask import Blueprint, Flask, current_app, g, request, url_for
@@ -154,11 +155,15 @@ def alternates() -> list[Alternate]:
     return found
 
 
+_AS_SENT = "%&=+/?:@!$'()*,;~-._"
+
+
 def _this_page_in(code: str) -> str:
-    if request.endpoint is None or request.method != "GET":
+    rule = request.url_rule
+    if request.endpoint is None or rule is None or "GET" not in (rule.methods or ()):
         return url_for("pages.home", language=code)
     values: Mapping[str, Any] = {**(request.view_args or {}), "language": code}
-    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    query = f"?{quote(request.query_string, safe=_AS_SENT)}" if request.query_string else ""
     return url_for(request.endpoint, **values) + query
 
 

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from base64 import b64encode
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -36,8 +37,9 @@ class Keys:
         self._secret = secret_key
         self._fernet = MultiFernet([Fernet(key) for key in encryption_keys])
 
-    def seal(self, plain: bytes) -> bytes:
-        return self._fernet.encrypt(plain)
+    def seal(self, plain: bytes, at: datetime | None = None) -> bytes:
+        """Encrypt. What is sealed tells in clear when it was sealed: `at` says another moment instead."""
+        return self._fernet.encrypt_at_time(plain, int((at or datetime.now(UTC)).timestamp()))
 
     def open(self, sealed: bytes) -> bytes:
         """Undo `seal`. Raises CannotOpenError."""
@@ -59,7 +61,9 @@ class Keys:
             return None
 
     def scramble(self, value: str, purpose: str) -> str:
-        """64 hexadecimal digits: the same for the same value and purpose, and no way back."""
+        """64 hexadecimal digits, the same for the same value and purpose. Without the secret key nobody can
+        find the value; with it, all the likely values can be tried.
+        """
         return hmac.new(self._secret.encode(), f"{purpose}\0{value}".encode(), hashlib.sha256).hexdigest()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -32,6 +33,11 @@ class Sent:
     anonymous: bool
     received_at: datetime
     record: dict[str, Any]
+
+    @property
+    def day(self) -> date:
+        """The day it came, where the council is."""
+        return self.received_at.astimezone(COUNCIL_TIME).date()
 
 
 def submit(
@@ -63,6 +69,7 @@ def _store(
 ) -> str:
     anonymous = journey.is_anonymous(path.answers)
     now = datetime.now(UTC)
+    received = _midnight(now) if anonymous else now
     submission = Submission(
         reference=references.issue(session),
         token=token,
@@ -71,10 +78,10 @@ def _store(
         language=language(),
         channel=channel,
         anonymous=anonymous,
-        received_at=_midnight(now) if anonymous else now,
-        sealed=keys.seal(json.dumps(_record(journey, path)).encode()),
+        received_at=received,
+        sealed=keys.seal(json.dumps(_record(journey, path)).encode(), at=received),
     )
-    submission.deliveries = [Delivery(destination=name, due_at=now) for name in outbox]
+    submission.deliveries = [Delivery(destination=name, due_at=received) for name in outbox]
     session.add(submission)
     session.execute(delete(Draft).where(Draft.token == token))
     return submission.reference
@@ -136,12 +143,17 @@ def forget_anonymous_senders(session: Session) -> None:
     )
 
 
-def delete_old(session: Session, journey: str, days: int) -> int:
-    """Delete a form's submissions that came more than so many days ago and are delivered. How many."""
+def delete_old(session: Session, days: int, journey: str | None = None) -> int:
+    """Delete what came more than so many days ago and is delivered, of one form or of all. How many."""
     old = Submission.received_at < datetime.now(UTC) - timedelta(days=days)
     unfinished = select(Delivery.submission_id).where(Delivery.state != "delivered")
-    going = old & (Submission.journey == journey) & Submission.id.not_in(unfinished)
-    theirs = Delivery.submission_id.in_(select(Submission.id).where(going))
-    session.execute(delete(Delivery).where(theirs))
-    gone = session.execute(delete(Submission).where(going))
+    theirs = true() if journey is None else Submission.journey == journey
+    going = select(Submission.id).where(old, theirs, Submission.id.not_in(unfinished))
+    session.execute(delete(Delivery).where(Delivery.submission_id.in_(going)))
+    gone = session.execute(delete(Submission).where(Submission.id.in_(going)))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def delete_overdue(session: Session, forms: Iterable[Journey]) -> int:
+    """Delete what each form's own time is over for. How many."""
+    return sum(delete_old(session, form.keep_days, form.slug) for form in forms)

@@ -16,11 +16,13 @@ from werkzeug.datastructures import MultiDict
 
 from app import drafts
 from app.drafts import Filling
+from forms import written
 from forms.answers import Json
 from forms.fields import PageForm
 from forms.journey import Journey, Path
 from forms.journeys import JOURNEYS
 from forms.pages import AddAnother, Page
+from forms.text import Text, _
 
 ITEM_ID = re.compile(r"[0-9a-f]{8}")
 
@@ -67,7 +69,7 @@ class Visit:
         """Where to go instead: the confirmation of a form already sent, or the furthest page allowed."""
         if self.filling.sent:
             return url_for("journeys.sent", slug=self.journey.slug, reference=self.filling.sent)
-        if request.method == "GET" and not self.path.may_see(self.page):
+        if request.method != "POST" and not self.path.may_see(self.page):
             return self.to(self.path.last)
         if issubclass(self.page, AddAnother):
             if self.item is None and not self.items:
@@ -94,6 +96,14 @@ class Visit:
     def found(self) -> dict[str, Json] | None:
         """The stored item of this visit; None for one being added."""
         return next((item for item in self.items if item.get("id") == self.item), None)
+
+    @property
+    def item_name(self) -> Text:
+        """ "Bin 2": the item of this visit, by its place in the list or, for one being added, after it."""
+        assert issubclass(self.page, AddAnother)
+        ids = [item.get("id") for item in self.items]
+        place = ids.index(self.item) if self.item in ids else len(ids)
+        return _("%(thing)s %(number)s", thing=self.page.item_title, number=written.number(place + 1))
 
     @property
     def is_full(self) -> bool:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from forms.answers import Json
 from forms.conditions import Condition
-from forms.pages import AddAnother, Exit, Page
+from forms.pages import AddAnother, Exit, Page, Paragraphs
 from forms.questions import Email, MistakeInForm, Question
 from forms.text import Text, Words, _
 
@@ -82,7 +82,6 @@ class Journey:
     """A form. `service` is the directory's slug for who deals with it; `examples` reach every page.
 
     `keep_days` is how long what was sent is kept, as the privacy page promises.
-    What happens next is told in whole paragraphs; one in a pair with a condition only to those it is for.
     """
 
     slug: str
@@ -93,11 +92,11 @@ class Journey:
     summary: Text
     send: Text
     sent_title: Text
-    happens_next: Sequence[Text | tuple[Condition, Text]]
+    happens_next: Paragraphs
     another: Text
     start: Sequence[Text] = ()
     you_will_need: Sequence[Text] = ()
-    before_sending: Sequence[Text] = ()
+    before_sending: Paragraphs = ()
     email: Email | None = None
     anonymous_if: Condition | None = None
     keep_days: int = 730
@@ -124,11 +123,17 @@ class Journey:
                 yield f"{page.__name__} cannot have that name: the address is taken."
             if page.title is None and not page.questions:
                 yield f"{page.__name__} needs a title or a question."
-            yield from self._misasked(f"{page.__name__} asks", page.asked_if, self.pages[:number])
+            asked = [page.asked_if, *(told[0] for told in page.intro if isinstance(told, tuple))]
+            for condition in asked:
+                yield from self._misasked(f"{page.__name__} asks", condition, self.pages[:number])
         yield from self._misasked("anonymous_if asks", self.anonymous_if, self.pages)
-        for told in self.happens_next:
-            if isinstance(told, tuple):
-                yield from self._misasked("happens_next asks", told[0], self.pages)
+        for who, paragraphs in {
+            "happens_next": self.happens_next,
+            "before_sending": self.before_sending,
+        }.items():
+            for told in paragraphs:
+                if isinstance(told, tuple):
+                    yield from self._misasked(f"{who} asks", told[0], self.pages)
         if self.email is not None and getattr(self.email, "page", None) not in self.pages:
             yield f"email={self.email!r} is not one of its questions."
 
@@ -173,10 +178,10 @@ class Journey:
             kept[page.slug] = page.keep(stored[page.slug])
         return Path(tuple(seen), kept, finished=True)
 
-    def next_steps(self, answers: Answers) -> list[Text]:
-        """What happens next, for someone who answered so."""
-        told = [each if isinstance(each, tuple) else (None, each) for each in self.happens_next]
-        return [words for condition, words in told if self.holds(condition, answers)]
+    def told(self, paragraphs: Paragraphs, answers: Answers) -> list[Text]:
+        """Of these paragraphs, those for someone who answered so."""
+        pairs = [each if isinstance(each, tuple) else (None, each) for each in paragraphs]
+        return [words for condition, words in pairs if self.holds(condition, answers)]
 
     def is_anonymous(self, answers: Answers) -> bool:
         return self.anonymous_if is not None and self.holds(self.anonymous_if, answers)

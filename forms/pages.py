@@ -17,6 +17,10 @@ Stored = Mapping[str, Json]
 """The answers of one page, or of one item of an add another: {question name: answer}."""
 
 
+Paragraphs = Sequence[Text | tuple[Condition, Text]]
+"""What a person is told, in whole paragraphs; one in a pair with a condition only to those it is for."""
+
+
 class _PageType(type):
     questions: tuple[Question, ...]
 
@@ -34,7 +38,7 @@ class Page(metaclass=_PageType):
 
     title: ClassVar[Text | None] = None
     section: ClassVar[Text | None] = None
-    intro: ClassVar[Sequence[Text]] = ()
+    intro: ClassVar[Paragraphs] = ()
     button: ClassVar[Text] = _("Continue")
     asked_if: ClassVar[Condition | None] = None
 
@@ -59,7 +63,7 @@ class Page(metaclass=_PageType):
     @classmethod
     def _mistakes(cls) -> Iterator[str]:
         """What its author got wrong, in sentences."""
-        for name, value in vars(cls).items():
+        for name, value in vars(cls).items() if cls.__module__ != __name__ else ():
             yield from cls._misnamed(name, value)
         kinds = [base for base in cls.__mro__ if base.__module__ == __name__]
         own = {"id"} | {

@@ -14,6 +14,7 @@ from app.delivery.destination import NotDelivered
 from app.languages import LANGUAGES
 from app.settings import Settings
 from app.submissions import Sent
+from forms import written
 from forms.journeys import JOURNEYS
 from forms.text import _, speak
 
@@ -61,9 +62,13 @@ def _lines(sent: Sent) -> list[str]:
     number = council().contact_line.number
     return [
         str(_("We have what you sent us. Your reference is %(reference)s.", reference=sent.reference)),
+        str(_("You sent it on %(date)s.", date=written.long_date(sent.day))),
         "",
         str(_("What happens next")),
-        *(str(step) for step in (journey.next_steps(sent.record["answers"]) if journey else ())),
+        *(
+            str(step)
+            for step in (journey.told(journey.happens_next, sent.record["answers"]) if journey else ())
+        ),
         "",
         str(_("If you need to talk to us, call %(number)s and tell us your reference.", number=number)),
         "",

@@ -60,7 +60,7 @@ def deliver(sent: Sent, settings: Settings) -> None:
 
 
 def payload(sent: Sent) -> dict[str, object]:
-    day_or_moment = sent.received_at.date() if sent.anonymous else sent.received_at
+    day_or_moment = sent.day if sent.anonymous else sent.received_at
     return {
         "reference": sent.reference,
         "journey": sent.journey,

@@ -22,7 +22,8 @@ from app.limits import forget_sendings
 from app.models import Delivery
 from app.security import CannotOpenError, Keys
 from app.settings import Settings
-from app.submissions import delete_old, forget_anonymous_senders, opened
+from app.submissions import delete_overdue, forget_anonymous_senders, opened
+from forms.journeys import JOURNEYS
 
 LEASE = timedelta(minutes=5)  # longer than any one delivery takes
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -51,8 +52,7 @@ def tidy(database: Database) -> None:
     with database.writing() as session:
         drafts.delete_expired(session)
         forget_anonymous_senders(session)
-        for slug, form in JOURNEYS.items():
-            delete_old(session, slug, form.keep_days)
+        delete_overdue(session, JOURNEYS.values())
         forget_sendings(session)
 
 

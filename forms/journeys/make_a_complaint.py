@@ -171,6 +171,9 @@ COMPLAINED_BEFORE = ComplainedBefore.before.is_("answered", "waiting")
 STAGE_TWO = ComplainedBefore.before.is_("answered")
 
 
+LEAVE_OUT = _("You chose not to say who you are. Leave out names, numbers and anything else that shows it.")
+
+
 class EarlierComplaint(Page):
     section = BEFORE
     asked_if = COMPLAINED_BEFORE & ~ANONYMOUS
@@ -202,6 +205,7 @@ class EarlierAnonymousComplaint(Page):
 class FirstAnswer(Page):
     title = _("Our first answer")
     section = BEFORE
+    intro = [(ANONYMOUS, LEAVE_OUT)]
     asked_if = STAGE_TWO
     answered_on = Date(
         _("When did we answer?"),
@@ -223,6 +227,7 @@ class FirstAnswer(Page):
 class WhatHappened(Page):
     title = _("What happened")
     section = COMPLAINT
+    intro = [(ANONYMOUS, LEAVE_OUT)]
     story = TextArea(
         _("Tell us what happened"),
         hint=_("Say what we did or did not do, where it was, and what it has meant for you"),
@@ -417,6 +422,13 @@ make_a_complaint = Journey(
     anonymous_if=ANONYMOUS,
     keep_days=6 * 366 + 60,  # six years after it is closed, which is within 60 days
     before_sending=[
+        (
+            ANONYMOUS,
+            _(
+                "You chose not to say who you are."
+                " Read your answers again, and take out anything that shows it."
+            ),
+        ),
         _("We show your complaint only to the people who need to look into it."),
         _("Complaining will not change how we treat you or your family, or the services you get."),
     ],
@@ -465,8 +477,8 @@ make_a_complaint = Journey(
         ),
         _(
             "If you are still unhappy, or we take too long, you can ask the Local Government and Social Care"
-            " Ombudsman. It is free and it is not part of the council. When we write to you or when you ring,"
-            " we will say how to reach it."
+            " Ombudsman. It is free and it is not part of the council."
+            " Search for “ombudsman” on this site, or ring us, to find out how to reach it."
         ),
         _("If it is about a home that you rent from us, ask the Housing Ombudsman instead. It is free too."),
         _("Complaining will not change how we treat you or your family, or the services you get."),

@@ -36,7 +36,7 @@ CONTACT = _("How to reach you")
 
 
 class CollectionAddress(Page):
-    section = COLLECTION
+    section = _("Where the bin is")
     address = Address(
         _("What address is the bin collected from?"),
         missing=_("Enter the address the bin is collected from"),
@@ -184,7 +184,7 @@ report_missed_bin = Journey(
         ),
         _("Leave your bin where we collect it from, even at night, until we have emptied it."),
         _("If we cannot empty it, we will leave a tag on the bin to say why and what to do."),
-        _("If we have not come by then, ring us and give us your reference."),
+        _("If we have not come within 2 working days, ring us and give us your reference."),
     ],
     another=_("Report another missed bin"),
     examples={

@@ -83,9 +83,9 @@ class Address(Question):
         lines = {part: only(typed, part) for part in self.parts}
         if self.optional and not any(lines.values()):
             return None
+        problems = _problems(lines)
         if not any(lines.values()):
-            raise wrong(self.missing, "line_1")
-        problems = list(_problems(lines))
+            problems[0] = Problem(self.missing or "", "line_1")
         if problems:
             raise Problems(*problems)
         lines["postcode"] = postcode(lines["postcode"]) or ""

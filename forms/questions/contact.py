@@ -88,6 +88,13 @@ class Telephone(Line):
             )
         if number is None or reason != possible.IS_POSSIBLE or _number(_as_written(number)) != number:
             raise wrong(self._not_a_number())
+        if number.country_code == 44 and str(number.national_number)[0] in "46":  # no such numbers in the UK
+            raise wrong(
+                _(
+                    "If it is a number from another country, start with + and the country code,"
+                    " like +34 600 123 456"
+                )
+            )
         stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         return f"{stored};ext={number.extension}" if number.extension else stored
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
@@ -283,3 +285,44 @@ def test_a_page_somebody_filled_in_is_shown_to_nobody_else(amal: Person) -> None
     assert amal.client.get(address).value("address-line_1") == "12 Quayside Row"
     assert amal.client.another().get(address).value("address-line_1") == ""
     assert amal.client.get(address).value("address-line_1") == "12 Quayside Row"
+
+
+def test_asking_for_a_pages_headers_changes_nothing(amal: Person) -> None:
+    amal.goes_to("check-answers")
+    before = answers(amal.client.get(amal.address("check-answers")))
+    item = amal.client.get(amal.address("missed-bin")).soup.select_one("a[href*='/remove']")
+    assert item is not None
+    for address in (amal.address("finding-the-bin"), amal.address("collection-address"), str(item["href"])):
+        assert amal.client.http.head(address).status_code == 200
+    assert answers(amal.client.get(amal.address("check-answers"))) == before
+
+
+def test_the_language_can_be_changed_on_a_page_in_error_without_leaving_the_form(amal: Person) -> None:
+    listed = amal.answers_it(amal.goes_to("missed-bin"))
+    in_error = amal.client.post(listed.url, {})
+    assert in_error.status == 422
+    assert in_error.click("Español").url == f"/es{listed.url}"
+
+
+def test_a_second_item_says_which_it_is(client: Client) -> None:
+    person = Person(client, MISSED_BIN, EVERY_BIN)
+    listed = person.answers_it(person.goes_to("missed-bin"))
+    assert "Bin 2" in person.answers_it(listed).text
+
+
+def test_an_anonymous_reminder_is_not_shown_to_somebody_with_a_name(client: Client) -> None:
+    reminder = "You chose not to say who you are"
+    nameless = Person(client, COMPLAINT, "a person, anonymous")
+    assert reminder in nameless.goes_to("what-happened").text
+    named = Person(client.another(), COMPLAINT, "a service, the first time, answered by email")
+    assert reminder not in named.goes_to("what-happened").text
+
+
+def test_an_anonymous_complaint_tells_its_day_and_no_more_anywhere(app: Flask, client: Client) -> None:
+    Person(client, COMPLAINT, "a person, anonymous").sends()
+    database: Database = app.extensions["database"]
+    with database.reading() as session:
+        sent = session.scalars(select(Submission)).one()
+        sealed_at = datetime.fromtimestamp(int.from_bytes(b64decode(sent.sealed[:12], b"-_")[1:9]), UTC)
+        assert sealed_at == sent.received_at
+        assert all(delivery.due_at == sent.received_at for delivery in sent.deliveries)

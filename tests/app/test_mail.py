@@ -51,7 +51,7 @@ def test_the_email_has_the_reference_and_what_happens_next_in_the_forms_language
     assert reference in letter["Subject"]
     text = letter.get_content()
     with speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None):
-        steps = [str(step) for step in MISSED_BIN.next_steps({})]
+        steps = [str(step) for step in MISSED_BIN.told(MISSED_BIN.happens_next, {})]
         assert str(MISSED_BIN.title) in letter["Subject"]
     assert steps
     assert all(step in text for step in steps)

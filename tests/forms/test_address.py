@@ -59,8 +59,8 @@ def test_each_line_says_what_is_wrong_with_it(says, changed, messages):
 
 
 @pytest.mark.parametrize("nothing", [{}, dict.fromkeys(FULL, ""), dict.fromkeys(FULL, " \u200b")])
-def test_an_empty_address_is_asked_for_once_and_as_a_whole(says, nothing):
-    assert says(HOME, nothing) == {"line_1": "Enter your address"}
+def test_an_empty_address_is_asked_for_as_a_whole_and_line_by_line(says, nothing):
+    assert says(HOME, nothing) == {"line_1": "Enter your address", "town": TOWN, "postcode": POSTCODE}
 
 
 def test_only_a_county_is_not_an_address(says):

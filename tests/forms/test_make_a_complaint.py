@@ -145,7 +145,9 @@ def test_complaining_for_someone_else_asks_whether_they_agree() -> None:
 
 
 def test_only_the_way_we_answer_is_asked_for() -> None:
-    assert messages(HowToReply, reply_by="letter") == {"address-line_1": "Enter your address"}
+    letter = messages(HowToReply, reply_by="letter")
+    assert letter["address-line_1"] == "Enter your address"
+    assert all(control.startswith("address-") for control in letter)
     assert messages(HowToReply, reply_by="telephone") == {"telephone": "Enter your telephone number"}
     assert messages(HowToReply, reply_by="email") == {"email": "Enter your email address"}
 
@@ -192,17 +194,31 @@ def test_what_would_put_it_right_may_be_left_out() -> None:
     ],
 )
 def test_each_is_told_when_we_answer_them_and_who_else_to_ask(example: str, times: tuple[str, ...]) -> None:
-    told = " ".join(map(str, make_a_complaint.next_steps(filled(make_a_complaint.examples[example]))))
+    answers = filled(make_a_complaint.examples[example])
+    told = " ".join(map(str, make_a_complaint.told(make_a_complaint.happens_next, answers)))
     assert {f"{days} working days" for days in re.findall(r"(\d+) working days", told)} == set(times)
     assert "Ombudsman" in told
 
 
 def test_complaining_changes_nothing_is_said_at_the_start_before_sending_and_after() -> None:
     promise = "Complaining will not change how we treat you or your family, or the services you get."
-    steps = make_a_complaint.next_steps({})
-    for place in (make_a_complaint.start, make_a_complaint.before_sending, steps):
+    steps = make_a_complaint.told(make_a_complaint.happens_next, {})
+    before = make_a_complaint.told(make_a_complaint.before_sending, {})
+    for place in (make_a_complaint.start, before, steps):
         assert promise in map(str, place)
 
 
 def test_danger_comes_first() -> None:
     assert "999" in make_a_complaint.start[0]
+
+
+def test_only_those_who_do_not_say_who_they_are_are_reminded_to_leave_it_out() -> None:
+    def reminded(example: str) -> list[bool]:
+        answers = filled(make_a_complaint.examples[example])
+        places = (WhatHappened.intro, make_a_complaint.before_sending)
+        return [
+            "You chose not to say" in "".join(map(str, make_a_complaint.told(p, answers))) for p in places
+        ]
+
+    assert reminded("a person, anonymous") == [True, True]
+    assert reminded("a service, the first time, answered by email") == [False, False]

@@ -99,3 +99,9 @@ def test_it_is_shown_as_people_write_it(stored: str, words: str):
 def test_what_was_kept_before_it_was_a_telephone_number_is_not_accepted_and_breaks_nothing(kept):
     assert not PHONE.accepts(kept)
     PHONE.typed(kept)
+
+
+@pytest.mark.parametrize("typed", ["600 12 34 56", "612345678", "0412 345 678"])
+def test_a_foreign_number_without_its_country_code_is_not_taken_for_a_british_one(says, typed: str) -> None:
+    question = Telephone(_("Telephone number"), missing=_("Enter your telephone number"))
+    assert "start with + and the country code" in says(question, typed)
