@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -55,7 +56,11 @@ def _from_our_own_page() -> bool:
 
 
 def show_fault(problem: Exception) -> Response:
-    """Our own fault. The log gets the trace; the person gets words and a way on."""
+    """Our own fault. The log gets where it was; the person gets words and a way on."""
     fault = getattr(problem, "original_exception", None) or problem
-    log.error("fault", endpoint=request.endpoint or "none", kind=type(fault).__name__, exc_info=fault)
+    told = {"exc_info": fault}
+    if current_app.extensions["settings"].in_production:
+        # Not the fault's own words: they can repeat what somebody typed.
+        told = {"frames": [f"{at.filename}:{at.lineno} {at.name}" for at in extract_tb(fault.__traceback__)]}
+    log.error("fault", endpoint=request.endpoint or "none", kind=type(fault).__name__, **told)
     return make_response(render_template("errors/500.html"), InternalServerError.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 
 import structlog
@@ -21,8 +22,12 @@ def configure(*, as_json: bool) -> None:
             structlog.processors.format_exc_info if as_json else structlog.processors.StackInfoRenderer(),
             structlog.processors.JSONRenderer()
             if as_json
-            else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+            else structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            ),
         ],
+        # Apart from what a command was asked to print.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
@@ -35,6 +40,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def answered(response: Response) -> Response:
+        if request.endpoint == "healthz":
+            return response
         # The endpoint's name, never the path: a path can hold a reference or a name.
         log.info(
             "request",

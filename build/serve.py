@@ -54,8 +54,9 @@ def programs(host: str, port: int) -> Commands:
         "--bind",
         ports.address(host, port),
     ]
-    web += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
-    web += ["--graceful-timeout", "15"]
+    web += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "error"]
+    # Not "warning": that names the network address of whoever sent a request that cannot be read.
+    web += ["--graceful-timeout", "15", "--limit-request-line", "8190"]
     web += ["--no-control-socket"]
     if os.path.isdir("/dev/shm"):  # noqa: PTH112, S108 -- workers report here that they live: memory, not disk
         web += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108

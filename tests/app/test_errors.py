@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from cryptography.fernet import Fernet
 from flask import Flask, Response
+from structlog.testing import capture_logs
 
 from app.limits import limit_sending
 from tests.app.browser import Client
 
 
-@pytest.fixture
-def app(make_app: Callable[..., Flask]) -> Flask:
-    app = make_app(RATE_LIMITS="2 per hour")
+def faulty_app(make_app: Callable[..., Flask], **told: str) -> Flask:
+    app = make_app(RATE_LIMITS="2 per hour", **told)
     app.testing = False
 
     @app.get("/faulty")
@@ -24,6 +26,11 @@ def app(make_app: Callable[..., Flask]) -> Flask:
         return Response("kept", mimetype="text/plain")
 
     return app
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    return faulty_app(make_app)
 
 
 def test_a_page_that_is_not_there_offers_a_search_and_a_person(client: Client) -> None:
@@ -40,6 +47,33 @@ def test_our_own_fault_is_said_plainly_and_shows_nothing_of_the_inside(client: C
     assert page.h1 == "Something went wrong on our side"
     assert "ZeroDivisionError" not in page.source
     assert "Amina" not in page.source
+
+
+def test_production_writes_down_where_a_fault_was_and_nothing_that_was_typed(
+    make_app: Callable[..., Flask],
+) -> None:
+    app = faulty_app(
+        make_app,
+        FRONTDOOR_ENV="production",
+        SECRET_KEY="s" * 40,
+        ENCRYPTION_KEYS=Fernet.generate_key().decode(),
+        PUBLIC_URL="https://www.wendlevale.example",
+        DATABASE_URL="sqlite:///:memory:",
+    )
+    with capture_logs() as lines:
+        Client(app).get("/faulty")
+    [fault] = [line for line in lines if line["event"] == "fault"]
+    assert fault["kind"] == "ZeroDivisionError"
+    assert re.fullmatch(r".*test_errors\.py:\d+ faulty", fault["frames"][-1])
+    assert "Amina" not in str(lines)
+    assert "exc_info" not in fault
+
+
+def test_development_shows_a_developer_the_whole_fault(client: Client) -> None:
+    with capture_logs() as lines:
+        client.get("/faulty")
+    [fault] = [line for line in lines if line["event"] == "fault"]
+    assert isinstance(fault["exc_info"], ZeroDivisionError)
 
 
 def test_a_wrong_method_gets_a_page_and_says_which_are_right(client: Client) -> None:

@@ -36,6 +36,13 @@ WEB = SIGN + textwrap.dedent("""
     HTTPServer(("127.0.0.1", int(port)), Healthy).serve_forever()
 """)
 WAIT = SIGN + "import threading; sign(sys.argv[1]); threading.Event().wait()"
+# An application for the real web server, which says when it can be asked.
+STILL = """
+import sys
+def create_app():
+    print("ready", file=sys.stderr, flush=True)
+    return lambda environ, start: (start("200 OK", []), [b""])[1]
+"""
 DIE = textwrap.dedent("""
     import sys, urllib.request
     while True:
@@ -104,6 +111,29 @@ def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
     assert f"http://127.0.0.1:{port}/directory" in told
     assert _ended(tmp_path / "web")
     assert _ended(tmp_path / "worker")
+
+
+def test_the_web_server_writes_down_no_address_of_who_sent_something_garbled(
+    port: int, tmp_path: Path
+) -> None:
+    started = serve.programs("127.0.0.1", port)["web server"]
+    (tmp_path / "app.py").write_text(STILL)
+    web = subprocess.Popen(started, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    try:
+        assert web.stderr
+        assert web.stderr.readline() == "ready\n"
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as garbled:
+            garbled.sendall(b"not a request of any kind\r\n\r\n")
+            assert b"400" in garbled.recv(1000)
+    finally:
+        web.terminate()
+        said = web.communicate(timeout=30)[1]
+    assert "127.0.0.1" not in said
+
+
+def test_an_address_may_be_as_long_as_the_web_server_can_take() -> None:
+    web = [str(word) for word in serve.programs("127.0.0.1", 5000)["web server"]]
+    assert web[web.index("--limit-request-line") + 1] == "8190"
 
 
 def test_a_taken_port_starts_nothing() -> None:
