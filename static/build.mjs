@@ -2,7 +2,7 @@
 // each compressed as hard as it goes, and manifest.json that tells which name is whose.
 
 import { createHash } from "node:crypto"
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { basename, dirname, extname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
@@ -91,6 +91,17 @@ function write(folder, name, contents) {
   return hashed
 }
 
+// A page made before this build still asks for the files of the last one.
+function keepLast(fresh) {
+  const manifest = join(target, "manifest.json")
+  if (!existsSync(manifest)) return
+  for (const name of Object.values(JSON.parse(readFileSync(manifest))))
+    for (const ending of ["", ".br", ".gz"]) {
+      const [old, kept] = [join(target, name + ending), join(fresh, name + ending)]
+      if (existsSync(old) && !existsSync(kept)) copyFileSync(old, kept)
+    }
+}
+
 function build() {
   // Beside the old one and then in its place, so that a page never asks for half a build.
   const fresh = `${target}.new`
@@ -102,6 +113,7 @@ function build() {
     manifest[name] = write(fresh, name, Buffer.from(contents))
   }
   writeFileSync(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n")
+  keepLast(fresh)
   rmSync(target, { recursive: true, force: true })
   renameSync(fresh, target)
 }
