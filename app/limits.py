@@ -1,7 +1,8 @@
-"""How often one client may send a form, without keeping who the client is.
+"""How often one client may send a form, without keeping its address as it is.
 
-A client is a scramble of its address with a key that is different every day, and the worker deletes the
-row when its time is over; nothing joins it to what was sent.
+A client is a digest of its address and the day, keyed with SECRET_KEY. Whoever has the database alone cannot
+undo it; whoever has the key as well can, by trying every address. So the worker's tidying deletes the row
+soon after its time is over, and nothing joins it to what was sent.
 """
 
 from __future__ import annotations

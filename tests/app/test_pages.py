@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from cryptography.fernet import Fernet
 from flask import Flask
 
 from app.languages import LANGUAGES
@@ -10,6 +11,13 @@ from forms.journeys import JOURNEYS
 from tests.app.browser import Client
 from tests.factories import a_service, an_organisation
 
+PRODUCTION = {
+    "FRONTDOOR_ENV": "production",
+    "SECRET_KEY": "s" * 40,
+    "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+    "PUBLIC_URL": "https://www.wendlevale.example",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
 PATHS = ["/", "/help", "/privacy", "/cookies", "/accessibility-statement", "/service-standards"]
 FOOTER = ["Help", "Privacy", "Cookies", "Accessibility statement", "Service standards"]
 
@@ -44,6 +52,17 @@ def test_privacy_says_how_long_a_draft_is_kept(make_app: Callable[..., Flask]) -
     assert "kept for 48 hours after" in Client(make_app(DRAFT_HOURS="48")).get("/privacy").text
 
 
+def test_privacy_does_not_claim_that_a_code_made_from_an_address_hides_it_from_us(client: Client) -> None:
+    said = client.get("/privacy").text
+    assert "scrambled" not in said
+    assert "Only someone who has our secret key could work out your address from it" in said
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_email_is_spelt_as_in_the_forms(client: Client, path: str) -> None:
+    assert "e-mail" not in client.get(path).text.lower()
+
+
 def test_a_visit_that_starts_no_form_sets_no_cookie(client: Client) -> None:
     for path in PATHS:
         assert "Set-Cookie" not in client.get(path).response.headers
@@ -70,7 +89,12 @@ def test_the_home_page_leads_to_the_services_people_come_for(app: Flask, client:
     assert client.get("/").click("Report a pothole").h1 == "Potholes"
 
 
-def test_the_cookie_page_tells_the_truth_about_the_cookie(app: Flask, client: Client) -> None:
-    page = client.get("/cookies")
-    assert app.config["SESSION_COOKIE_NAME"] in page.text
+@pytest.mark.parametrize("environment", [{}, PRODUCTION], ids=["development", "production"])
+def test_the_cookie_page_tells_the_truth_about_the_cookie(
+    make_app: Callable[..., Flask], environment: dict[str, str]
+) -> None:
+    app = make_app(**environment)
+    page = Client(app).get("/cookies")
+    name = page.soup.select_one("tbody td").get_text()
+    assert name == app.config["SESSION_COOKIE_NAME"]
     assert f"{app.permanent_session_lifetime.days} days after you last used a form" in page.text
