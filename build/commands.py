@@ -50,6 +50,7 @@ def start(arguments: list[str]) -> int:
     with ExitStack() as held:
         # Until it answers, so that a second start finds the port taken and not about to be.
         held.enter_context(stamps.one_at_a_time())
+        ports.insist_free(host, port)
         set_up(data=ALL_DATA)
         return serve.serve(host, port, serve.programs(host, port), ready=held.close)
 

@@ -2,12 +2,15 @@
 
 import importlib.util
 import shutil
+import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from build import browser, check, commands
+from build import browser, check, commands, stamps
 from build.say import Trouble, quietly
 
 
@@ -34,6 +37,42 @@ def test_a_word_hands_over_to_a_program_that_is_there(word: str, monkeypatch: py
     found = importlib.util.find_spec(str(program))
     assert found is not None
     assert found.origin is not None
+
+
+@pytest.fixture
+def set_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What setting up has done, which here is only to be remembered."""
+    done: list[str] = []
+    monkeypatch.setattr(commands, "set_up", lambda **_what: done.append("set up"))
+    return done
+
+
+def test_a_taken_port_is_told_before_anything_is_set_up(
+    set_up: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        monkeypatch.setenv("PORT", str(server.getsockname()[1]))
+        assert commands.main([]) == 1
+    assert "is taken by" in capsys.readouterr().err
+    assert set_up == []
+
+
+def test_a_port_that_another_run_took_while_this_one_waited_is_told_before_anything_is_set_up(
+    set_up: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    monkeypatch.setenv("PORT", str(port))
+
+    @contextmanager
+    def waits_for_the_other() -> Iterator[None]:
+        with socket.create_server(("127.0.0.1", port)):
+            yield
+
+    monkeypatch.setattr(stamps, "one_at_a_time", waits_for_the_other)
+    assert commands.main([]) == 1
+    assert f"Port {port} is taken by" in capsys.readouterr().err
+    assert set_up == []
 
 
 def test_trouble_is_a_sentence_and_the_last_words_of_whoever_failed(
