@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from directory.entry import Entry
@@ -100,6 +102,37 @@ def test_nothing_found_still_offers_words_that_find_something(search_engine: Who
     ways = results.ways_on or (best(results),)
     assert all(search(search_engine, Query(way)).hits for way in results.ways_on)
     assert ways
+
+
+def test_an_index_with_nothing_in_it_suggests_no_words(folder: Path) -> None:
+    engine = WhooshEngine(folder)
+    engine.rebuild([])
+    assert search(engine, Query("rubish")).ways_on == ()
+
+
+def test_words_suggested_find_something_of_the_kinds_asked_for(folder: Path) -> None:
+    engine = WhooshEngine(folder)
+    engine.rebuild([Entry("service", "parks", {"en": "Parks"}), Entry("team", "allotments", {"en": "Plots"})])
+    for kind, other in (("service", "plots"), ("team", "parks")):
+        results = search(engine, Query("parkology plotology", kinds=frozenset({kind})))
+        assert results.ways_on
+        assert other not in results.ways_on
+
+
+def test_a_word_of_its_own_language_is_not_taken_for_a_slip_in_english(search_engine: WhooshEngine) -> None:
+    search_engine.update(
+        Entry("service", "building-control", {"en": "Building control"}, lay_words=("dormer",))
+    )
+    results = search(search_engine, Query("no tengo donde dormir", language="es"))
+    assert [hit.slug for hit in results.hits] == ["homelessness"]
+
+
+def test_the_short_name_that_a_thing_goes_by_finds_it_before_longer_ones(search_engine: WhooshEngine) -> None:
+    lower = ("council tax reduction", "council tax benefit")
+    search_engine.update(Entry("service", "council-tax-support", {"en": "Council tax support"}, {}, lower))
+    search_engine.update(Entry("service", "council-tax", {"en": "Council tax bills and payments"}))
+    assert best(search(search_engine, Query("council tax"))) == "council-tax"
+    assert best(search(search_engine, Query("Council Tax support"))) == "council-tax-support"
 
 
 @pytest.mark.parametrize("typed", ["biblioteca", "La Biblioteca", "bibliotecas", "BIBLIOTECÁ"])
