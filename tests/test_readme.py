@@ -14,7 +14,7 @@ import click
 import pytest
 from flask import Flask
 
-from app.settings import ROOT, Settings, table
+from app.settings import ROOT, SEARCH_ENGINES, Settings, table
 from build.commands import COMMANDS
 from forms.journey import Journey
 from forms.journeys import JOURNEYS
@@ -81,6 +81,21 @@ def test_what_production_needs_is_said() -> None:
     sentence = re.search(r"will then not start without (.*?)\. ", section("Run it for real"))
     assert sentence
     assert set(re.findall(r"`(\w+)`", sentence[1])) == needed
+
+
+def test_what_production_does_by_itself_is_not_asked_of_anyone() -> None:
+    told = section("Run it for real")
+    assert "- `SAMPLE`" not in told
+    assert "`./run flask submissions purge`" in told
+
+
+def test_what_is_said_not_to_be_there_yet_is_not(app: Flask) -> None:
+    words = [named.split() for named in re.findall(r"`([a-z ]+)`", section("What is not there yet"))]
+    assert {" ".join(each) for each in words} >= {"directory check", "backup", "restore", "journeys"}
+    for group, *rest in words:
+        found = app.cli.commands.get(group)
+        assert found is None or (isinstance(found, click.Group) and not set(rest) <= set(found.commands))
+    assert SEARCH_ENGINES == ("whoosh",)
 
 
 def test_every_setting_it_speaks_of_is_one() -> None:
