@@ -73,13 +73,41 @@ class Row:
     """Days that have the same hours, and those hours."""
 
     days: str
-    hours: str
-    closed: bool
+    times: tuple[tuple[time, time], ...]
+
+    @property
+    def closed(self) -> bool:
+        return not self.times
+
+    @property
+    def always(self) -> bool:
+        return (MIDNIGHT, MIDNIGHT) in self.times
+
+    @property
+    def hours(self) -> Text | str:
+        """The hours where they stand by themselves."""
+        if self.closed:
+            return _("Closed")
+        if self.always:
+            return _("Open all day and all night")
+        return listed(_span(opens, closes) for opens, closes in self.times)
+
+    @property
+    def line(self) -> Text:
+        """The days and the hours on one line."""
+        if self.closed:
+            # Translators: days of the week, such as "Saturday and Sunday: closed"
+            return _("%(days)s: closed", days=self.days)
+        if self.always:
+            # Translators: days of the week, such as "Every day: open all day and all night"
+            return _("%(days)s: open all day and all night", days=self.days)
+        # Translators: opening hours, such as "Monday to Friday: 9am to 5pm"
+        return _("%(days)s: %(hours)s", days=self.days, hours=self.hours)
 
 
 def week(rules: Rules) -> list[Row]:
     """The hours of this week, days with the same hours together; empty when nothing is known of them."""
-    return [Row(_days(days), _hours(days), not days.times) for days in weekly(rules, today())]
+    return [Row(_days(days), days.times) for days in weekly(rules, today())]
 
 
 def notes_now(rules: Iterable[Schedule]) -> list[str]:
@@ -106,15 +134,7 @@ def _run(first: int, last: int) -> list[object]:
     return [_("%(first)s to %(last)s", first=day_name(first), last=day_name(last))]
 
 
-def _hours(days: Days) -> str:
-    if not days.times:
-        return str(_("Closed"))
-    return listed(_span(opens, closes) for opens, closes in days.times)
-
-
 def _span(opens: time, closes: time) -> object:
-    if opens == closes == MIDNIGHT:
-        return _("open all day and all night")
     if closes == MIDNIGHT:
         return _("%(opens)s to midnight", opens=format_time(opens))
     # Translators: times of day, such as "9am to 5pm"

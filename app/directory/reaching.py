@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import phonenumbers
@@ -11,6 +12,8 @@ from directory.catalogue import public_contacts
 from directory.models import Contact, Organisation, Role, Service, Team
 
 SHORT = 6
+UNITED_KINGDOM = 44
+SIX_AT_THE_END = re.compile(r"(?<= )(\d{3})(\d{3})\b")
 
 
 def tel(number: str) -> str:
@@ -23,6 +26,25 @@ def tel(number: str) -> str:
     except phonenumbers.NumberParseException:
         return f"tel:{digits}"
     return f"tel:{phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)}"
+
+
+def spaced(number: str) -> str:
+    """However it is stored, a number as every page shows it: 01632 960 715, 0808 157 0142, 999.
+
+    A number from abroad keeps its country (+33 …); what cannot be a number stays as it is.
+    """
+    if len(re.sub(r"\D", "", number)) <= SHORT:
+        return number
+    try:
+        parsed = phonenumbers.parse(number, "GB")
+    except phonenumbers.NumberParseException:
+        return number
+    if not phonenumbers.is_possible_number(parsed):
+        return number
+    if parsed.country_code != UNITED_KINGDOM:
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    said = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return SIX_AT_THE_END.sub(r"\1 \2", said)
 
 
 def bare(address: str) -> Markup:

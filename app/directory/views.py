@@ -16,6 +16,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "spoken": wording.spoken,
     "listed": wording.listed,
     "tel": reaching.tel,
+    "spaced": reaching.spaced,
     "bare": reaching.bare,
     "open_now": opening.open_now,
     "notes_now": opening.notes_now,

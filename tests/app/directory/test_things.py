@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from flask import Flask
 
 from directory.models import CostOption
 from tests.app.browser import Client, Page
@@ -112,7 +114,61 @@ def test_a_line_that_is_answered_day_and_night_says_so(client: Client, there_is:
     there_is(bins, a_contact(service_id=bins.id, hours="MO-SU 00:00-24:00"))
     text = client.get("/directory/services/bins-and-recycling").text
     assert "Open now, day and night" in text
-    assert "Every day: Day and night" in text
+    assert "Every day: open all day and all night" in text
+
+
+def test_a_place_that_never_closes_and_a_day_that_it_does_each_read_as_a_whole(
+    client: Client, there_is: ThereIs
+) -> None:
+    hall, bins = a_location(), a_service()
+    week = "MO,TU,WE,TH,FR,SA"
+    there_is(
+        hall,
+        bins,
+        a_schedule(week, location_id=hall.id, opens_at=time(0), closes_at=time(0)),
+        a_schedule(week, service_id=bins.id, opens_at=time(0), closes_at=time(0)),
+    )
+    place = said(client.get("/directory/locations/town-hall"))
+    assert "Monday to Saturday Open all day and all night Sunday Closed" in place
+    service = client.get("/directory/services/bins-and-recycling").text
+    assert "Monday to Saturday: open all day and all night" in service
+    assert "Sunday: closed" in service
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("01632 960715", "01632 960 715"),
+        ("+44 1632 960 715", "01632 960 715"),
+        ("0808 1570142", "0808 157 0142"),
+        ("07700900206", "07700 900 206"),
+        ("(020) 79460123", "020 7946 0123"),
+        ("999", "999"),
+        ("116 123", "116 123"),
+        ("+33 1 99 00 12 34", "+33 1 99 00 12 34"),
+        ("01632", "01632"),
+        ("ask at the desk", "ask at the desk"),
+        ("0000000", "0000000"),
+    ],
+)
+def test_however_a_number_is_stored_it_is_shown_in_one_form(
+    client: Client, there_is: ThereIs, stored: str, shown: str
+) -> None:
+    bins = a_service()
+    there_is(bins, a_contact(service_id=bins.id, phones=[{"number": stored}]))
+    page = client.get("/directory/services/bins-and-recycling")
+    assert [link.get_text() for link in page.soup.select("#reach ~ .directory-contact a")] == [shown]
+
+
+def test_the_council_s_own_numbers_are_shown_in_the_same_form(app: Flask, client: Client) -> None:
+    council = app.extensions["council"]
+    number = {"number": "+441632960111"}
+    lines, urgent = ([replace(line, **number) for line in found] for found in (council.lines, council.urgent))
+    app.extensions["council"] = replace(council, lines=tuple(lines), urgent=tuple(urgent))
+    for address in ("/directory", "/directory/services/no-such"):
+        main = said(client.get(address))
+        assert "01632 960 111" in main
+        assert "+44" not in main
 
 
 def test_summer_time_is_londons(client: Client, there_is: ThereIs, at: At) -> None:
