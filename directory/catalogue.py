@@ -37,6 +37,10 @@ def get_service(session: Session, slug: str) -> Service:
     return _got(find_service(session, slug), "service", slug)
 
 
+def has_service(session: Session, slug: str) -> bool:
+    return session.scalar(select(Service.id).where(Service.slug == slug)) is not None
+
+
 def find_team(session: Session, slug: str) -> Team | None:
     """With organisation, parent, teams within it, contacts, roles and who fills or covers them."""
     return _find(session, Team, slug, (*TEAM, selectinload(Team.teams).selectinload(Team.translations)))

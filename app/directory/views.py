@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.directory import costs, opening, posts, reaching, wording
+from app.directory import costs, links, opening, posts, reaching, wording
 from app.languages import Multilingual
 
 views = Multilingual("directory", __name__)
@@ -27,3 +27,4 @@ FILTERS: dict[str, Callable[..., object]] = {
 }
 for name, filter_ in FILTERS.items():
     views.add_app_template_filter(filter_, name)
+views.add_app_template_global(links.service_link, "service_link")

@@ -1,0 +1,19 @@
+"""Links into the directory from pages that are not in it."""
+
+from __future__ import annotations
+
+from flask import g, url_for
+
+from app.database import reading
+from directory.catalogue import has_service
+
+
+def service_link(slug: str) -> str | None:
+    """The address of a service's page in the language of the page; None when the directory has no such
+    service. Asked once a request.
+    """
+    asked: dict[str, bool] = g.setdefault("services_linked_to", {})
+    if slug not in asked:
+        with reading() as session:
+            asked[slug] = has_service(session, slug)
+    return url_for("directory.service", slug=slug) if asked[slug] else None
