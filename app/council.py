@@ -24,19 +24,9 @@ _HOURS = re.compile(rf"{_DAY}(?:-{_DAY})? {_CLOCK}-{_CLOCK}", re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>?]+@[^@\s<>?]+\.[^@\s<>?]+")
 SHORT = 6  # characters: numbers like 999 and 101, which are dialled as they stand
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-COLOURS = (
-    "header",
-    "header_text",
-    "accent",
-    "brand",
-    "link",
-    "link_visited",
-    "button",
-    "button_text",
-    "page",
-)
 
-# What the styles paint in the same colour for every council.
+# The colours that the file gives, and those that the styles paint alike for every council.
+_GIVEN = ("header", "header_text", "accent", "brand", "link", "link_visited", "button", "button_text", "page")
 _FIXED = {"body": "#ffffff", "text": "#0b0c0c", "secondary_text": "#484949"}
 
 # Which two colours meet, what a person sees there, and the least contrast WCAG 2.2 AA allows.
@@ -160,7 +150,8 @@ def load(path: Path) -> Council:
     except KeyError as missing:
         raise SettingsError(f"COUNCIL_FILE {path.name} says nothing about {missing}.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        raise SettingsError(f"COUNCIL_FILE {path.name} cannot be read as YAML: {problem}") from None
+        why = " ".join(str(problem).split())
+        raise SettingsError(f"COUNCIL_FILE {path.name} cannot be read as YAML: {why}") from None
     except ValueError as problem:
         raise SettingsError(f"COUNCIL_FILE {path.name}: {problem}") from None
 
@@ -216,13 +207,13 @@ def _website(told: object) -> str:
 
 def _colours(told: Mapping[str, object]) -> Mapping[str, str]:
     for name, value in told.items():
-        if name not in COLOURS:
-            raise ValueError(f"colours cannot have {name}, only {', '.join(COLOURS)}.")
+        if name not in _GIVEN:
+            raise ValueError(f"colours cannot have {name}, only {', '.join(_GIVEN)}.")
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise ValueError(
                 f"colour {name} is “{value}”, but it must be like “#1f4d3a”, in quotation marks."
             )
-    colours = {name: str(told[name]) for name in COLOURS}
+    colours = {name: str(told[name]) for name in _GIVEN}
     painted = {**_FIXED, **colours}
     for front, back, what, least in _MEETINGS:
         ratio = contrast(painted[front], painted[back])
