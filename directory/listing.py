@@ -57,11 +57,13 @@ def listed(session: Session, keys: Iterable[Key], language: str = SOURCE) -> dic
     }
 
 
-def urgent_services(session: Session, kinds: Sequence[str]) -> Sequence[Service]:
-    """Active services for these kinds of urgent help, by name, with translations and contacts."""
-    query = select(Service).where(Service.status == "active", Service.urgent.in_(kinds))
+def urgent_services(session: Session, slugs: Sequence[str]) -> list[Service]:
+    """Those of these services that there are and that are active, in this order, with translations and
+    contacts.
+    """
+    query = select(Service).where(Service.status == "active", Service.slug.in_(slugs))
     loaded = query.options(selectinload(Service.translations), selectinload(Service.contacts))
-    return session.scalars(loaded.order_by(Service.name)).all()
+    return sorted(session.scalars(loaded), key=lambda service: slugs.index(service.slug))
 
 
 def awaits_review(session: Session, language: str) -> bool:

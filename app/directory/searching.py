@@ -21,14 +21,21 @@ from directory.catalogue import topics
 from directory.listing import Listed, listed, urgent_services
 from directory.models import Service
 from directory.search import KINDS, Hit, Query, Results, search
+from directory.search.urgent import urgent_services as services_meant
 from forms.journey import Journey
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_SHOWN = 80
 MOST_PAGES = 10_000
+BEST = 3
 EMERGENCY = "emergency"
 # Which line of the council's file is for which kind of urgent help; an emergency is for all of them.
-LINES = {"danger": EMERGENCY, "homeless": "homeless", "safeguarding": "safeguarding"}
+LINES = {
+    "emergency": EMERGENCY,
+    "danger": EMERGENCY,
+    "homeless": "homeless",
+    "safeguarding": "safeguarding",
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,8 @@ def results(typed: str) -> str:
             kind=kind if kind in KINDS else "",
             found=found,
             results=results_of(session, found.hits),
-            urgent_help=urgent_help(session, found),
+            urgent_help=urgent_help(session, typed, found),
+            emergency=line_of(EMERGENCY),
         )
 
 
@@ -101,16 +109,26 @@ def results_of(session: Session, hits: tuple[Hit, ...]) -> list[Result]:
     ]
 
 
-def urgent_help(session: Session, found: Results) -> Urgent | None:
-    """What stands above the results when the words suggest that it cannot wait."""
+def urgent_help(session: Session, typed: str, found: Results) -> Urgent | None:
+    """What stands above the results when the words suggest that it cannot wait.
+
+    The services are those for the very trouble that was heard; where the directory has none of them, what it
+    marks as urgent among the best results. Never all that is urgent: the council's lines stand alone then.
+    """
     if not found.urgent:
         return None
     wanted = {EMERGENCY, *(LINES[kind] for kind in found.urgent)}
     lines = [line for line in council().urgent if line.slug in wanted]
-    services = list(urgent_services(session, found.urgent))
-    hits = [hit.slug for hit in found.hits if hit.kind == Service.kind]
-    meant = sorted((one for one in services if one.slug in hits), key=lambda one: hits.index(one.slug))
-    return Urgent(lines or list(council().urgent), meant or services)
+    services = urgent_services(session, services_meant(typed))
+    if not services:
+        best = [hit.slug for hit in found.hits[:BEST] if hit.kind == Service.kind]
+        services = [one for one in urgent_services(session, best) if one.urgent in found.urgent]
+    return Urgent(lines or list(council().urgent), services)
+
+
+def line_of(slug: str) -> Line | None:
+    """An urgent line of the council's, if its file has it."""
+    return next((line for line in council().urgent if line.slug == slug), None)
 
 
 def cleaned(typed: str) -> str:

@@ -47,8 +47,8 @@ class Results:
     """One page of what was found.
 
     `did_you_mean` is the whole query put right; the hits are already those of the corrected words.
-    `urgent` holds "danger", "homeless" or "safeguarding" when the words suggest it. `ways_on` holds other
-    words worth trying, never empty of hits, given when there is little or nothing to show.
+    `urgent` holds "emergency", "danger", "safeguarding" or "homeless" when the words suggest it. `ways_on`
+    holds other words worth trying, never empty of hits, given when there is little or nothing to show.
     """
 
     hits: tuple[Hit, ...]

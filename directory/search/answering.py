@@ -58,14 +58,14 @@ def answer(query: Query, index: Index) -> Results:
         page=max(1, query.page),
         pages=ceil(len(ranked) / query.per_page),
         did_you_mean=right,
-        urgent=urgent_help(query.text[:LONGEST_QUERY], query.language),
+        urgent=urgent_help(query.text),
         ways_on=() if ranked else _ways_on(query, index, among),
     )
 
 
 def nothing(query: Query) -> Results:
     """The answer of an index that is not there yet: urgent help is still offered."""
-    urgent = urgent_help(query.text[:LONGEST_QUERY], query.language)
+    urgent = urgent_help(query.text)
     return Results((), 0, max(1, query.page), 0, None, urgent, ())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from sqlalchemy import event
 
 from tests.app.browser import Client, Page
+from tests.factories import a_service
 
 
 def found(page: Page) -> list[str]:
@@ -49,12 +52,52 @@ def test_nothing_found_still_leaves_a_way_on(sample: Client) -> None:
     assert page.soup.select("main a[href='/directory/a-to-z']")
     assert page.soup.select("main a[href^='tel:']")
     assert "Monday to Friday" in page.text
+    assert page.soup.select("main a[href='tel:999']")
 
 
 def test_urgent_help_stands_above_the_results(sample: Client) -> None:
     page = sample.get("/directory?q=nowhere+to+sleep+tonight")
     assert page.text.index("01632 960 111") < page.text.index("results")
     assert page.text.index("Homeless or about to lose your home") < page.text.index("results")
+
+
+@pytest.mark.parametrize(
+    ("words", "service"),
+    [
+        ("my girlfriend punches me", "domestic-abuse"),
+        ("overdose", "mental-health-crisis"),
+        ("quiero morirme", "mental-health-crisis"),
+        ("أريد أن أموت", "mental-health-crisis"),
+    ],
+)
+def test_urgent_help_is_for_the_trouble_that_was_told(sample: Client, words: str, service: str) -> None:
+    page = sample.get(f"/directory?q={words}")
+    offered = [str(link["href"]) for link in page.soup.select(".directory-urgent a")]
+    assert offered[0] == f"/directory/services/{service}"
+    assert "/directory/services/dangerous-buildings" not in offered
+    assert page.soup.select(".council-panel--urgent a[href='tel:999']")
+
+
+def test_a_gas_leak_is_for_the_emergency_line_alone(sample: Client) -> None:
+    panel = sample.get("/directory?q=gas+leak").soup.select(".council-panel--urgent")[0]
+    assert panel.select("a[href='tel:999']")
+    assert not panel.select(".directory-urgent")
+
+
+def test_a_directory_without_the_service_still_offers_the_councils_lines(client: Client) -> None:
+    panel = client.get("/directory?q=my husband hits me").soup.select(".council-panel--urgent")[0]
+    assert panel.select("a[href='tel:999']")
+    assert not panel.select(".directory-urgent")
+
+
+def test_a_directory_with_services_of_its_own_offers_those_it_marks_as_urgent(
+    client: Client, there_is: Callable[..., None]
+) -> None:
+    walls = a_service("Dangerous walls", description="Walls about to fall.", urgent="danger")
+    there_is(a_service("Violence at home", description="A safe place to go.", urgent="danger"), walls)
+    page = client.get("/directory?q=my wife is violent")
+    offered = [str(link["href"]) for link in page.soup.select(".directory-urgent a")]
+    assert offered == ["/directory/services/violence-at-home"]
 
 
 def test_an_ordinary_search_has_no_urgent_help(sample: Client) -> None:
