@@ -13,7 +13,9 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from app.settings import Settings
-from tests.accessibility import chromium, engine
+from forms.journeys import JOURNEYS
+from tests.accessibility import chromium, engine, faults
+from tests.accessibility.every_question import every_question
 
 
 @pytest.fixture(scope="session")
@@ -21,11 +23,14 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with the sample council loaded and indexed."""
     folder: Path = tmp_path_factory.mktemp("whole")
     app = create_app(Settings.from_environment({"DATA_DIR": str(folder), "RATE_LIMITS": "off"}))
+    faults.add_to(app)
+    JOURNEYS[every_question.slug] = every_question
     run = app.test_cli_runner()
     for command in (["db", "upgrade"], ["directory", "load-sample"], ["directory", "reindex", "--if-stale"]):
         done = run.invoke(args=command)
         assert done.exit_code == 0, done.output
     yield app
+    del JOURNEYS[every_question.slug]
     app.extensions["database"].engine.dispose()
 
 

@@ -6,14 +6,17 @@ import pytest
 from selenium.webdriver import Chrome
 
 from app.languages import LANGUAGES
+from forms import questions
 from forms.examples import filled
 from forms.journeys import JOURNEYS
+from forms.questions import Question
 from tests.accessibility.engine import everything_wrong
+from tests.accessibility.every_question import every_question
 from tests.accessibility.walking import walk
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("slug", JOURNEYS)
+@pytest.mark.parametrize("slug", [*JOURNEYS, every_question.slug])
 def test_every_page_is_accessible(browser: Chrome, site: str, slug: str, language: str) -> None:
     journey = JOURNEYS[slug]
     seen: set[tuple[str, str]] = set()
@@ -37,3 +40,11 @@ def test_every_page_of_a_form_is_reached_by_one_of_its_examples(slug: str) -> No
     journey = JOURNEYS[slug]
     reached = {page for example in journey.examples.values() for page in journey.path(filled(example)).pages}
     assert set(journey.pages) == reached
+
+
+def test_every_kind_of_question_is_looked_at() -> None:
+    asked = {type(q) for page in every_question.pages for q in page.questions}
+    kinds = {
+        kind for kind in vars(questions).values() if isinstance(kind, type) and issubclass(kind, Question)
+    }
+    assert kinds - {Question} == asked

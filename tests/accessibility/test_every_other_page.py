@@ -7,6 +7,7 @@ from flask import Flask
 from selenium.webdriver import Chrome
 
 from app.languages import LANGUAGES
+from tests.accessibility import faults
 from tests.accessibility.engine import everything_wrong
 
 PLACES = {
@@ -45,6 +46,7 @@ PLACES = {
     "directory.topic": ["/directory/topics/adult-care"],
 }
 NOT_THERE = ["/no-such-page"]
+FAULTS = [f"/faults/{page}" for page in faults.PAGES]
 WALKED_BY_THE_FORMS = {
     "journeys.start",
     "journeys.begin",
@@ -59,14 +61,24 @@ def test_every_route_is_looked_at(whole_app: Flask) -> None:
     routes = {
         rule.endpoint for rule in whole_app.url_map.iter_rules() if rule.methods and "GET" in rule.methods
     }
-    assert routes - WALKED_BY_THE_FORMS - NOT_PAGES == set(PLACES)
+    assert routes - WALKED_BY_THE_FORMS - NOT_PAGES == set(PLACES) | {"faults.fault"}
+
+
+def test_every_error_page_is_looked_at(whole_app: Flask) -> None:
+    shown = {name.removeprefix("errors/").removesuffix(".html") for name in _error_templates(whole_app)}
+    assert shown == set(faults.PAGES)
+
+
+def _error_templates(app: Flask) -> list[str]:
+    every = app.jinja_env.list_templates()
+    return [name for name in every if name.startswith("errors/") and name != "errors/layout.html"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> None:
     home = site if language == "en" else f"{site}/{language}"
     wrong: list[str] = []
-    addresses = [address for addresses in PLACES.values() for address in addresses] + NOT_THERE
+    addresses = [address for addresses in PLACES.values() for address in addresses] + NOT_THERE + FAULTS
     for address in addresses:
         browser.get(home + address)
         wrong.extend(f"{address}: {each}" for each in everything_wrong(browser))

@@ -50,8 +50,20 @@ def walk(browser: Chrome, site: str, language: str, journey: Journey, example: s
             assert isinstance(answers, dict)
             _answer(browser, page, answers, look)
     look("check-answers", "filled")
+    _look_at_what_came_since(browser, f"{home}/forms/{journey.slug}", look)
     go_on(browser)
     look("sent", "filled")
+
+
+def _look_at_what_came_since(browser: Chrome, start: str, look: Look) -> None:
+    """The start of a form already begun, and check answers after another tab changed an answer."""
+    check = browser.current_url
+    browser.get(start)
+    look("start", "begun")
+    browser.get(check)
+    browser.execute_script("document.querySelector('[name=seen]').value = 'something else'")
+    go_on(browser)
+    look("check-answers", "changed")
 
 
 def _add_each(browser: Chrome, page: type[AddAnother], stored: Json, look: Look) -> None:
