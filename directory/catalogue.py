@@ -16,6 +16,7 @@ from .loading import LOCATION, ORGANISATION, ROLE, SERVICE, TEAM
 from .models import Contact, Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
 
 ACTIVE = "active"
+NEXT_TO_REACH = joinedload(Team.organisation).selectinload(Organisation.contacts)
 Thing = Service | Team | Role | Location | Organisation
 Kind = TypeVar("Kind", Service, Team, Role, Location, Organisation, TaxonomyTerm)
 
@@ -42,8 +43,11 @@ def has_service(session: Session, slug: str) -> bool:
 
 
 def find_team(session: Session, slug: str) -> Team | None:
-    """With organisation, parent, teams within it, contacts, roles and who fills or covers them."""
-    return _find(session, Team, slug, (*TEAM, selectinload(Team.teams).selectinload(Team.translations)))
+    """With organisation, its contacts, parent, teams within it, contacts, roles and who fills or covers
+    them.
+    """
+    within = selectinload(Team.teams).selectinload(Team.translations)
+    return _find(session, Team, slug, (*TEAM, NEXT_TO_REACH, within))
 
 
 def get_team(session: Session, slug: str) -> Team:
@@ -51,8 +55,8 @@ def get_team(session: Session, slug: str) -> Team:
 
 
 def find_role(session: Session, slug: str) -> Role | None:
-    """With who fills or covers it, its contacts, its team and the team's contacts."""
-    return _find(session, Role, slug, (*ROLE, joinedload(Role.team).options(*TEAM)))
+    """With who fills or covers it, its contacts, its team and that team's roles, contacts, organisation."""
+    return _find(session, Role, slug, (*ROLE, joinedload(Role.team).options(*TEAM, NEXT_TO_REACH)))
 
 
 def get_role(session: Session, slug: str) -> Role:
@@ -60,10 +64,16 @@ def get_role(session: Session, slug: str) -> Role:
 
 
 def find_location(session: Session, slug: str) -> Location | None:
-    """With accessibility, hours, contacts, and the services found there with their own hours."""
+    """With accessibility, hours, contacts, and the services found there with their own hours, teams and
+    organisations.
+    """
     services = selectinload(Location.service_at_locations).options(
         selectinload(ServiceAtLocation.schedules),
-        joinedload(ServiceAtLocation.service).selectinload(Service.translations),
+        joinedload(ServiceAtLocation.service).options(
+            selectinload(Service.translations),
+            joinedload(Service.team).selectinload(Team.translations),
+            joinedload(Service.organisation).selectinload(Organisation.translations),
+        ),
     )
     return _find(session, Location, slug, (*LOCATION, services))
 

@@ -1,4 +1,4 @@
-"""Which forms belong to a service."""
+"""Which forms belong to services."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from forms.journey import Journey
 from forms.journeys import JOURNEYS
 
 
-def forms_of(service: str) -> list[Journey]:
-    """The forms of the service with this slug."""
-    return [journey for journey in JOURNEYS.values() if journey.service == service]
+def forms_of(*services: str) -> list[Journey]:
+    """The forms of the services with these slugs."""
+    return [journey for journey in JOURNEYS.values() if journey.service in services]

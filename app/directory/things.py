@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import render_template
 
-from app.clock import today
 from app.database import reading
+from app.directory.checking import service_checked, services_checked
 from app.directory.forms_of import forms_of
 from app.directory.missing import get
 from app.directory.reaching import reach
 from app.directory.views import views
 from directory import catalogue
-from directory.models import Role, Service
-
-A_YEAR = timedelta(days=365)
+from directory.models import Organisation, Role, Service, Team
 
 
 @views.get("/directory/services/<slug>")
@@ -27,9 +26,10 @@ def service(slug: str) -> str:
             service=found,
             forms=forms_of(slug),
             reach=reach(found, found.team, found.organisation),
-            responsible=responsible(found),
+            holders=[holder for holder in (found.team, found.organisation) if holder],
+            responsible=responsible(found, found.team.roles if found.team else []),
             partners=catalogue.partners_of(session, found),
-            checked_long_ago=long_ago(found.assured_date),
+            checked=[service_checked(found)],
         )
 
 
@@ -37,11 +37,12 @@ def service(slug: str) -> str:
 def team(slug: str) -> str:
     with reading() as session:
         found = get(catalogue.get_team, session, "team", slug)
+        services = catalogue.services_of_team(session, slug)
         return render_template(
             "directory/team.html",
             team=found,
             reach=reach(found, found.organisation),
-            services=catalogue.services_of_team(session, slug),
+            **about(services),
         )
 
 
@@ -49,7 +50,10 @@ def team(slug: str) -> str:
 def role(slug: str) -> str:
     with reading() as session:
         found = get(catalogue.get_role, session, "role", slug)
-        return render_template("directory/role.html", role=found, reach=reach(found, found.team))
+        of_team = catalogue.services_of_team(session, found.team.slug)
+        services = [one for one in of_team if found in responsible(one, found.team.roles)]
+        nearest = reach(found, found.team, found.team.organisation)
+        return render_template("directory/role.html", role=found, reach=nearest, **about(services))
 
 
 @views.get("/directory/locations/<slug>")
@@ -58,28 +62,46 @@ def location(slug: str) -> str:
         found = get(catalogue.get_location, session, "location", slug)
         here = [one for one in found.service_at_locations if one.service.status == catalogue.ACTIVE]
         here.sort(key=lambda one: one.service.name)
-        return render_template("directory/location.html", location=found, services_here=here)
+        services = [one.service for one in here]
+        return render_template(
+            "directory/location.html",
+            location=found,
+            reach=reach(),
+            services_here=here,
+            holders=holders(services),
+            **about(services),
+        )
 
 
 @views.get("/directory/organisations/<slug>")
 def organisation(slug: str) -> str:
     with reading() as session:
         found = get(catalogue.get_organisation, session, "organisation", slug)
+        services = catalogue.services_of_organisation(session, slug)
         return render_template(
             "directory/organisation.html",
             organisation=found,
+            reach=reach(),
             teams=catalogue.teams_of_organisation(session, slug),
-            services=catalogue.services_of_organisation(session, slug),
+            **about(services),
         )
 
 
-def responsible(service: Service) -> list[Role]:
-    """The posts that answer for a service: the one its owner's address belongs to, or all of its team."""
-    roles = service.team.roles if service.team else []
+def about(services: Sequence[Service]) -> dict[str, Any]:
+    """For a page that shows these services: themselves, their forms, and when they were checked."""
+    forms = forms_of(*(service.slug for service in services))
+    return {"services": services, "forms": forms, "checked": services_checked(services)}
+
+
+def holders(services: Iterable[Service]) -> list[Team | Organisation]:
+    """The teams that run these services, and the organisations where no team does, by kind and name."""
+    found = {holder for service in services if (holder := service.team or service.organisation)}
+    return sorted(found, key=lambda holder: (holder.kind, holder.name))
+
+
+def responsible(service: Service, roles: list[Role]) -> list[Role]:
+    """Of the posts of its team, those that answer for a service: the one its owner's address belongs to,
+    or all of them.
+    """
     owner = service.owner_email
-    return [role for role in roles if owner and owner in [one.email for one in role.contacts]] or list(roles)
-
-
-def long_ago(day: date | None) -> bool:
-    """Whether something was last checked more than a year ago."""
-    return day is not None and today() - day > A_YEAR
+    return [role for role in roles if owner and owner in [one.email for one in role.contacts]] or roles

@@ -27,6 +27,12 @@ from tests.factories import (
 
 ThereIs = Callable[..., None]
 At = Callable[[str], None]
+PAGES = (
+    "/directory/teams/waste-team",
+    "/directory/roles/recycling-officer",
+    "/directory/locations/town-hall",
+    "/directory/organisations/council",
+)
 
 
 def said(page: Page) -> str:
@@ -218,6 +224,75 @@ def test_a_page_checked_more_than_a_year_ago_says_so(client: Client, there_is: T
     assert "more than 12 months ago" in client.get("/directory/services/bins-and-recycling").text
 
 
+def test_every_page_says_when_the_services_on_it_were_checked(
+    client: Client, there_is: ThereIs, at: At
+) -> None:
+    council, hall = an_organisation("Council"), a_location()
+    waste = a_team(organisation=council)
+    bins = a_service(team=waste, organisation=council, assured_date=date(2026, 1, 5))
+    tips = a_service("Tips", team=waste, organisation=council, assured_date=date(2026, 2, 7))
+    places = [a_service_at_location(one, hall) for one in (bins, tips)]
+    there_is(council, hall, waste, a_role(team=waste), bins, tips, *places)
+    for address in PAGES:
+        text = client.get(address).text
+        assert "We last checked the services on this page between 5 January 2026 and 7 February 2026." in text
+        assert "12 months" not in text
+    at("2027-01-20 10:00")
+    for address in PAGES:
+        assert "The oldest check was more than 12 months ago" in client.get(address).text
+
+
+def test_a_page_says_when_some_or_all_of_it_was_never_checked(client: Client, there_is: ThereIs) -> None:
+    waste = a_team()
+    there_is(waste, a_service(team=waste), a_service("Tips", team=waste, assured_date=None), a_location())
+    some = client.get("/directory/teams/waste-team").text
+    assert "We last checked the services on this page on 5 January 2026. Nobody has checked some" in some
+    assert "Nobody has checked this page yet" in client.get("/directory/locations/town-hall").text
+
+
+def test_every_page_leads_to_the_forms_of_its_services(client: Client, there_is: ThereIs) -> None:
+    council, hall = an_organisation("Council"), a_location()
+    waste = a_team(organisation=council)
+    bins = a_service(team=waste, organisation=council)
+    there_is(council, hall, waste, a_role(team=waste), bins, a_service_at_location(bins, hall))
+    for address in PAGES:
+        assert client.get(address).click("Report a missed bin").url == "/forms/report-missed-bin"
+
+
+def test_a_job_shows_the_services_it_answers_for_and_no_others(client: Client, there_is: ThereIs) -> None:
+    waste = a_team()
+    manager, officer = a_role("Manager", team=waste), a_role("Recycling officer", team=waste)
+    mail = a_contact("manager", role_id=manager.id, public=False, email="manager@council.example")
+    owned = a_service("Tips", team=waste, owner_email="manager@council.example")
+    there_is(waste, manager, officer, mail, owned, a_service(team=waste))
+    assert client.get("/directory/roles/manager").click("Tips").h1 == "Tips"
+    page = client.get("/directory/roles/recycling-officer")
+    assert "Tips" not in page.text
+    assert page.click("Bins and recycling").h1 == "Bins and recycling"
+
+
+def test_a_place_names_who_is_responsible_for_what_is_done_there(client: Client, there_is: ThereIs) -> None:
+    hall, waste, advice = a_location(), a_team(), an_organisation()
+    bins, tips = a_service(team=waste), a_service("Tips", team=waste)
+    debts = a_service("Help with debts", organisation=advice)
+    places = [a_service_at_location(one, hall) for one in (bins, tips, debts)]
+    there_is(hall, waste, advice, *places)
+    page = client.get("/directory/locations/town-hall")
+    assert "Who is responsible Organisation Citizens Advice Exampleton Team Waste team" in said(page)
+    assert page.click("Waste team").h1 == "Waste team"
+
+
+def test_a_page_without_a_number_of_its_own_gives_the_nearest(client: Client, there_is: ThereIs) -> None:
+    council = an_organisation("Council")
+    line = a_contact("council-line", organisation_id=council.id, email="hello@council.example")
+    waste = a_team(organisation=council)
+    there_is(council, line, waste, a_role(team=waste), a_location(), an_organisation("Friends"))
+    for address in ("/directory/teams/waste-team", "/directory/roles/recycling-officer"):
+        assert "Council 01632 960 100 Open now until 5pm" in said(client.get(address))
+    for address in ("/directory/locations/town-hall", "/directory/organisations/friends"):
+        assert "How to reach us 01632 960 100 Monday to Friday" in said(client.get(address))
+
+
 def test_a_service_that_ended_says_so(client: Client, there_is: ThereIs) -> None:
     there_is(a_service(status="inactive"))
     assert "We do not do this any more." in client.get("/directory/services/bins-and-recycling").text
@@ -283,6 +358,11 @@ def test_a_thing_that_is_not_there_offers_what_is_most_like_it(client: Client, t
     assert page.status == 404
     assert page.value("q") == "bins recycling"
     assert page.click("Bins and recycling").status == 200
+
+
+def test_the_team_that_empties_bins_offers_to_report_a_missed_one(sample: Client) -> None:
+    page = sample.get("/directory/teams/waste").click("Report a missed bin")
+    assert page.url == "/forms/report-missed-bin"
 
 
 def test_every_link_of_the_sample_council_leads_somewhere(sample: Client) -> None:
