@@ -30,6 +30,8 @@ def service_checked(service: Service) -> Text:
 def services_checked(services: Iterable[Service]) -> list[Text]:
     """For a page that shows several services, in sentences: the oldest check and the newest."""
     days = [service.assured_date for service in services]
+    if not days:
+        return [_("We do not know when this page was last checked, so call us before you rely on it.")]
     known = sorted(day for day in days if day)
     if not known:
         return [_("Nobody has checked this page yet, so call us before you rely on it.")]

@@ -245,9 +245,12 @@ def test_every_page_says_when_the_services_on_it_were_checked(
 def test_a_page_says_when_some_or_all_of_it_was_never_checked(client: Client, there_is: ThereIs) -> None:
     waste = a_team()
     there_is(waste, a_service(team=waste), a_service("Tips", team=waste, assured_date=None), a_location())
+    parks = a_team("Parks")
+    there_is(parks, a_service("Ponds", team=parks, assured_date=None))
+    assert "Nobody has checked this page yet" in client.get("/directory/teams/parks").text
     some = client.get("/directory/teams/waste-team").text
     assert "We last checked the services on this page on 5 January 2026. Nobody has checked some" in some
-    assert "Nobody has checked this page yet" in client.get("/directory/locations/town-hall").text
+    assert "We do not know when this page was last" in client.get("/directory/locations/town-hall").text
 
 
 def test_every_page_leads_to_the_forms_of_its_services(client: Client, there_is: ThereIs) -> None:
