@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from .entry import Entry, summary
 from .models import Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
+from .telephone import digits
 from .translations import by_language
 
 
@@ -43,6 +44,12 @@ def _body(*parts: str | Iterable[str] | None) -> str:
     return "\n".join(text for text in texts if text)
 
 
+def _numbers(thing: Any) -> Iterator[str]:
+    """Its published telephone numbers, as digits: somebody may want to know who rang."""
+    phones = (phone for contact in thing.contacts if contact.public for phone in contact.phones)
+    return (digits(phone["number"]) for phone in phones)
+
+
 def _service(service: Service) -> Entry:
     places = [one.location for one in service.service_at_locations]
     place = next((place for place in places if place.latitude is not None), places[0] if places else None)
@@ -63,6 +70,7 @@ def _service(service: Service) -> Entry:
             (topic.name for topic in service.topics),
             (place.name for place in places),
             translated,
+            _numbers(service),
         ),
         place.postal_code if place else None,
         place.latitude if place else None,
@@ -73,12 +81,15 @@ def _service(service: Service) -> Entry:
 
 def _team(team: Team) -> Entry:
     duties = (duty for role in team.roles for duty in (role.name, *role.responsibilities))
-    body = _body(team.description, team.organisation.name if team.organisation else None, duties)
+    body = _body(
+        team.description, team.organisation.name if team.organisation else None, duties, _numbers(team)
+    )
     return Entry(team.kind, team.slug, by_language(team, "name"), _summaries(team), body=body)
 
 
 def _role(role: Role) -> Entry:
-    body = _body(role.team.name, role.responsibilities)
+    people = (person.name for person in (role.person, role.covered_by) if person)
+    body = _body(role.team.name, role.responsibilities, people, _numbers(role))
     return Entry(role.kind, role.slug, by_language(role, "name"), by_language(role.team, "name"), body=body)
 
 
@@ -89,7 +100,7 @@ def _location(place: Location) -> Entry:
         place.slug,
         by_language(place, "name"),
         _summaries(place),
-        body=_body(place.description, place.address, found_here),
+        body=_body(place.description, place.address, found_here, _numbers(place)),
         postcode=place.postal_code,
         latitude=place.latitude,
         longitude=place.longitude,
@@ -98,7 +109,7 @@ def _location(place: Location) -> Entry:
 
 def _organisation(organisation: Organisation) -> Entry:
     names = by_language(organisation, "name")
-    body = _body(organisation.description)
+    body = _body(organisation.description, _numbers(organisation))
     return Entry(organisation.kind, organisation.slug, names, _summaries(organisation), body=body)
 
 
@@ -109,6 +120,7 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
         .order_by(Service.slug)
         .options(
             selectinload(Service.translations),
+            selectinload(Service.contacts),
             selectinload(Service.topics).load_only(TaxonomyTerm.slug, TaxonomyTerm.name),
             selectinload(Service.service_at_locations).joinedload(ServiceAtLocation.location),
             joinedload(Service.team),
@@ -119,13 +131,24 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
     "team": (
         select(Team)
         .order_by(Team.slug)
-        .options(selectinload(Team.translations), selectinload(Team.roles), joinedload(Team.organisation)),
+        .options(
+            selectinload(Team.translations),
+            selectinload(Team.roles),
+            selectinload(Team.contacts),
+            joinedload(Team.organisation),
+        ),
         _team,
     ),
     "role": (
         select(Role)
         .order_by(Role.slug)
-        .options(selectinload(Role.translations), joinedload(Role.team).selectinload(Team.translations)),
+        .options(
+            selectinload(Role.translations),
+            selectinload(Role.contacts),
+            joinedload(Role.person),
+            joinedload(Role.covered_by),
+            joinedload(Role.team).selectinload(Team.translations),
+        ),
         _role,
     ),
     "location": (
@@ -133,12 +156,15 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
         .order_by(Location.slug)
         .options(
             selectinload(Location.translations),
+            selectinload(Location.contacts),
             selectinload(Location.service_at_locations).joinedload(ServiceAtLocation.service),
         ),
         _location,
     ),
     "organisation": (
-        select(Organisation).order_by(Organisation.slug).options(selectinload(Organisation.translations)),
+        select(Organisation)
+        .order_by(Organisation.slug)
+        .options(selectinload(Organisation.translations), selectinload(Organisation.contacts)),
         _organisation,
     ),
 }

@@ -22,6 +22,7 @@ from directory.listing import Listed, listed, urgent_services
 from directory.models import Service
 from directory.search import KINDS, Hit, Query, Results, search
 from directory.search.urgent import urgent_services as services_meant
+from directory.telephone import as_number
 from forms.journey import Journey
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -85,9 +86,11 @@ def results(typed: str) -> str:
 
 
 def ask(typed: str, kind: str = "", page: int = 1) -> Results:
-    """Search in the language of the page; beyond the last page is the last page."""
+    """Search in the language of the page, for a telephone number by its digits; beyond the last page is the
+    last page.
+    """
     kinds = frozenset({kind}) if kind in KINDS else KINDS
-    query = Query(typed, current().shown.code, kinds, min(max(page, 1), MOST_PAGES))
+    query = Query(as_number(typed) or typed, current().shown.code, kinds, min(max(page, 1), MOST_PAGES))
     found = search(engine(), query)
     if found.total and not found.hits:
         found = search(engine(), replace(query, page=found.pages))

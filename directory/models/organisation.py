@@ -66,7 +66,7 @@ class Team(Translated, Named, Base):
 
 
 class Person(Named, Base):
-    """Who fills a role. People have no page of their own and are not searched by the public."""
+    """Who fills a role. People have no page of their own: the public finds the role."""
 
     __tablename__ = "person"
     kind: ClassVar[str] = "person"

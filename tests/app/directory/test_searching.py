@@ -23,10 +23,57 @@ def found(page: Page) -> list[str]:
         ("dumped car", "abandoned-vehicles"),
         ("night school", "adult-learning"),
         ("rubbish not collected", "bins-and-recycling"),
+        ("neighbour ill", "adult-social-care"),
+        ("my neighbour is confused", "befriending"),
+        ("old man next door", "adult-social-care"),
+        ("جاري مريض", "adult-social-care"),
+        ("i havent eaten for two days", "food-parcels"),
+        ("out of hours", "emergency-social-work"),
     ],
 )
 def test_the_words_residents_use_find_the_service(sample: Client, words: str, service: str) -> None:
     assert f"/directory/services/{service}" in found(sample.get(f"/directory?q={words}"))[:3]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("no money for food", "food-parcels"),
+        ("need food today", "food-parcels"),
+        ("no gas no electric", "energy-bills"),
+        ("rats", "pests"),
+    ],
+)
+def test_what_is_needed_today_comes_first(sample: Client, words: str, first: str) -> None:
+    assert found(sample.get(f"/directory?q={words}"))[0] == f"/directory/services/{first}"
+
+
+def test_a_sick_neighbour_is_cared_for_in_spanish_too(sample: Client) -> None:
+    services = found(sample.get("/es/directory?q=vecino enfermo"))
+    assert "/es/directory/services/adult-social-care" in services[:3]
+
+
+def test_rats_have_nothing_to_do_with_violence(sample: Client) -> None:
+    assert "/directory/services/domestic-abuse" not in found(sample.get("/directory?q=rats"))
+
+
+def test_a_sick_neighbour_is_not_a_nuisance(sample: Client) -> None:
+    services = found(sample.get("/directory?q=sick neighbour"))
+    assert not {"/directory/services/high-hedges", "/directory/services/noise"} & set(services)
+
+
+def test_a_persons_name_finds_the_posts_they_hold_and_cover(sample: Client) -> None:
+    posts = {"/directory/roles/anti-social-behaviour-officer", "/directory/roles/hate-crime-officer"}
+    assert posts <= set(found(sample.get("/directory?q=robin ashdown")))
+
+
+@pytest.mark.parametrize("number", ["01632 960 111", "01632960111", "(01632) 960-111", "%2B44 1632 960111"])
+def test_a_telephone_number_finds_whose_it_is(sample: Client, number: str) -> None:
+    assert found(sample.get(f"/directory?q={number}"))[0] == "/directory/services/homelessness-help"
+
+
+def test_a_number_that_is_not_published_finds_nobody(sample: Client) -> None:
+    assert "/directory/roles/adult-care-manager" not in found(sample.get("/directory?q=01632 960626"))
 
 
 def test_the_front_page_searches(sample: Client) -> None:
