@@ -67,7 +67,8 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
 
 
 def show(visit: Visit, form: PageForm) -> str:
-    blank = form.is_blank and not request.query_string and visit.item is None
+    lasting = not issubclass(visit.page, Exit)  # the link of an end follows the directory
+    blank = lasting and form.is_blank and not request.query_string and visit.item is None
     render = blank_page if blank else render_template
     intro = visit.journey.told(visit.page.intro, visit.path.answers)
     template = f"journeys/{visit.page.template}"

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from app.council import council
 from app.delivery.destination import NotDelivered
+from app.directory.reaching import spaced
 from app.languages import LANGUAGES
 from app.settings import Settings
 from app.submissions import Sent
@@ -59,7 +60,7 @@ def _title(sent: Sent) -> str:
 
 def _lines(sent: Sent) -> list[str]:
     journey = JOURNEYS.get(sent.journey)
-    number = council().contact_line.number
+    number = spaced(council().contact_line.number)
     return [
         str(_("We have what you sent us. Your reference is %(reference)s.", reference=sent.reference)),
         str(_("You sent it on %(date)s.", date=written.long_date(sent.day))),
