@@ -147,6 +147,11 @@ def test_a_directory_with_services_of_its_own_offers_those_it_marks_as_urgent(
     assert offered == ["/directory/services/violence-at-home"]
 
 
+@pytest.mark.parametrize("words", ["he choked me last night", "i have been stabbed", "my carer slaps me"])
+def test_what_somebody_suffered_is_never_taken_for_a_slip(sample: Client, words: str) -> None:
+    assert "Did you mean" not in sample.get(f"/directory?q={words}").text
+
+
 def test_an_ordinary_search_has_no_urgent_help(sample: Client) -> None:
     assert "999" not in sample.get("/directory?q=dumped+car").text
 

@@ -19,6 +19,8 @@ from directory.search.urgent import urgent_help, urgent_services
         ("she threw a plate at me", "danger"),
         ("my ex keeps turning up at my door", "danger"),
         ("someone is following me", "danger"),
+        ("there's a man outside my window", "danger"),
+        ("voices in my head", "danger"),
         ("rape", "danger"),
         ("i was raped", "danger"),
         ("i want to kill myself", "danger"),
@@ -61,7 +63,9 @@ def test_words_of_need_bring_up_urgent_help(typed: str, kind: str) -> None:
         "chest pain",
         "fire alarm going off",
         "my neighbour has collapsed",
-        "he is not breathing",
+        "my baby isn't breathing",
+        "i have been knocked down by a car",
+        "mum has fallen and can't get up",
         "overdose",
         "gas leak",
         "I can smell gas",
@@ -117,6 +121,7 @@ def test_what_only_an_ambulance_a_fire_engine_or_the_police_can_help_with_comes_
         "explosives licence",
         "lost someone to suicide",
         "mate crime",
+        "cat run over in the road",
         "cortar el césped",
         "matar ratas",
         "permiso de obra",
@@ -149,6 +154,10 @@ def test_the_most_urgent_stands_first() -> None:
 )
 def test_each_trouble_leads_to_the_service_for_it(typed: str, service: str) -> None:
     assert urgent_services(typed)[0] == service
+
+
+def test_being_kept_indoors_is_not_being_homeless() -> None:
+    assert urgent_help("mi marido no me deja salir de casa") == ("danger",)
 
 
 def test_a_gas_leak_is_for_the_emergency_line_alone() -> None:
