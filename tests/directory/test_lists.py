@@ -103,8 +103,8 @@ def test_what_cannot_be_used_of_a_place_is_left_out_and_said(session: Session, t
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("list.csv", "some,other,headings\n", "not a list we know"),
-        ("list.csv", "", "not a list we know"),
+        ("list.csv", "some,other,headings\n", "none of what can be imported"),
+        ("list.csv", "", "none of what can be imported"),
         ("list.json", "{", "This is not JSON"),
     ],
 )
