@@ -8,19 +8,16 @@ finished, and which answers count.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from forms import mistakes
 from forms.answers import Json
 from forms.conditions import Condition
 from forms.pages import AddAnother, Exit, Page, Paragraphs
 from forms.questions import Email, MistakeInForm, Question
 from forms.text import Text, Words, _
-
-RESERVED = {"check-answers", "sent"}
-"""Slugs a page cannot have: addresses that every form has."""
 
 Answers = Mapping[str, Json]
 """Everything stored for a journey: {page slug: the page's answers}."""
@@ -104,46 +101,8 @@ class Journey:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_slug", {page.slug: page for page in self.pages})
-        for mistake in self._mistakes():
+        for mistake in mistakes.of_journey(self):
             raise MistakeInForm(f"{self.slug}: {mistake}")
-
-    def _mistakes(self) -> Iterator[str]:
-        """What its author got wrong, in sentences."""
-        if not self.pages:
-            yield "it has no pages."
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug):
-            yield "its slug must be small letters and digits with hyphens between them."
-        for words in (self.title, self.summary, self.send, self.sent_title, self.another):
-            if not isinstance(words, Text):
-                yield f"it has words that nobody can translate, “{words}”: write them as _(…)."
-        if len(self.by_slug) != len(self.pages):
-            yield "two of its pages have one name."
-        for number, page in enumerate(self.pages):
-            if page.slug in RESERVED:
-                yield f"{page.__name__} cannot have that name: the address is taken."
-            if page.title is None and not page.questions:
-                yield f"{page.__name__} needs a title or a question."
-            asked = [page.asked_if, *(told[0] for told in page.intro if isinstance(told, tuple))]
-            for condition in asked:
-                yield from self._misasked(f"{page.__name__} asks", condition, self.pages[:number])
-        yield from self._misasked("anonymous_if asks", self.anonymous_if, self.pages)
-        for who, paragraphs in {
-            "happens_next": self.happens_next,
-            "before_sending": self.before_sending,
-        }.items():
-            for told in paragraphs:
-                if isinstance(told, tuple):
-                    yield from self._misasked(f"{who} asks", told[0], self.pages)
-        if self.email is not None and getattr(self.email, "page", None) not in self.pages:
-            yield f"email={self.email!r} is not one of its questions."
-
-    def _misasked(self, who: str, condition: Condition | None, before: Sequence[type[Page]]) -> Iterator[str]:
-        for question in () if condition is None else condition.questions():
-            page = getattr(question, "page", None)
-            if page not in self.pages:
-                yield f"{who} about {question!r}, which is not one of its questions."
-            elif page not in before:
-                yield f"{who} about {question!r}, which is not asked before it."
 
     @cached_property
     def version(self) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
+from forms import mistakes
 from forms.answers import Json, Problem
 from forms.conditions import Condition
 from forms.fields import PageForm, Posted
@@ -57,43 +58,9 @@ class Page(metaclass=_PageType):
             type.__setattr__(cls, name, question)
         cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
         cls.questions = tuple(asked.values())
-        for mistake in cls._mistakes():
-            raise MistakeInForm(mistake)
-
-    @classmethod
-    def _mistakes(cls) -> Iterator[str]:
-        """What its author got wrong, in sentences."""
-        for name, value in vars(cls).items() if cls.__module__ != __name__ else ():
-            yield from cls._misnamed(name, value)
-        kinds = [base for base in cls.__mro__ if base.__module__ == __name__]
-        own = {"id"} | {
-            name for base in kinds for name in (*vars(base), *vars(base).get("__annotations__", ()))
-        }
-        for number, question in enumerate(cls.questions):
-            if question.name in own:
-                yield f"{question!r} cannot have that name: a page uses it for itself."
-            for mistake in question.mistakes():
-                yield f"{question!r} {mistake}."
-            before = {asked.name: asked.label for asked in cls.questions[:number]}
-            condition = question.revealed_by
-            for other in () if condition is None else condition.questions():
-                if before.get(getattr(other, "name", "")) != other.label:
-                    yield f"{question!r} is revealed by a question of another page; use asked_if."
-
-    @classmethod
-    def _misnamed(cls, name: str, value: object) -> Iterator[str]:
-        if (
-            name.startswith("_")
-            or isinstance(value, Question | classmethod | staticmethod)
-            or callable(value)
-        ):
-            return
-        if not any(name in (*vars(base), *vars(base).get("__annotations__", ())) for base in cls.__mro__[1:]):
-            yield f"{cls.__name__} has “{name}”, which means nothing to a page."
-        elif name in ("title", "section", "button", "list_title", "item_title") and isinstance(value, str):
-            yield f"{cls.__name__} has words that nobody can translate, “{value}”: write them as _(…)."
-        elif name in ("intro", "body", "way_on") and isinstance(value, str | Text):
-            yield f"{cls.__name__} needs a list for {name}, one paragraph each."
+        if cls.__module__ != __name__:
+            for mistake in mistakes.of_page(cls):
+                raise MistakeInForm(mistake)
 
     @classmethod
     def heading(cls) -> Words:

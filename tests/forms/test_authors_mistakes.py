@@ -91,3 +91,15 @@ def test_an_exit_without_a_title_is_named():
 def test_a_question_that_was_renamed_is_named_with_those_there_are():
     with pytest.raises(AttributeError, match=r"^Bin has no question “colour”; it has kind\.$"):
         _unused = Bin.colour
+
+
+@pytest.mark.parametrize(
+    ("attributes", "sentence"),
+    [
+        ({"titel": _("Where")}, "Mine has “titel”, which means nothing to a page."),
+        ({"title": "Where"}, "Mine has words that nobody can translate, “Where”: write them as _(…)."),
+        ({"intro": _("One paragraph.")}, "Mine needs a list for intro, one paragraph each."),
+    ],
+)
+def test_a_mistake_in_a_page_is_named(attributes: dict[str, object], sentence: str) -> None:
+    assert mistake(lambda: page(**attributes)) == sentence
