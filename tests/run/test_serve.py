@@ -94,7 +94,12 @@ def test_asked_to_stop_it_says_where_it_was_and_leaves_nothing_behind(
     commands = {"web server": web, "delivery worker": worker}
     script = f"from build.serve import serve; raise SystemExit(serve('127.0.0.1', {port}, {commands}, list))"
     serving = subprocess.Popen(
-        [sys.executable, "-u", "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-u", "-c", script],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        # A shell that runs the tests in the background has them ignore Ctrl-C; a person's does not.
+        preexec_fn=lambda: signal.signal(how, signal.SIG_DFL),
     )
     assert serving.stdout
     told = []
