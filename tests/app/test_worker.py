@@ -14,19 +14,13 @@ from sqlalchemy import select, update
 from app.database import Database
 from app.delivery import worker
 from app.models import Delivery, Submission
-from tests.app.crm import Crm, a_crm
+from tests.app.crm import Crm
 from tests.app.outbox import pass_time, rows, send, work
 
 
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def crm() -> Iterator[Crm]:
-    with a_crm() as crm:
-        yield crm
 
 
 @pytest.fixture
