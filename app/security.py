@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask, Response, abort, current_app, g, request
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.settings import Settings
@@ -31,7 +30,7 @@ class CannotOpenError(ValueError):
 
 
 class Keys:
-    """Seals what is kept, signs what is handed out, scrambles what must not be kept."""
+    """Seals what is kept, scrambles what must not be kept."""
 
     def __init__(self, secret_key: str, encryption_keys: Iterable[str]) -> None:
         self._secret = secret_key
@@ -47,18 +46,6 @@ class Keys:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
             raise CannotOpenError("It was sealed with another key, or it was changed.") from None
-
-    def sign(self, value: str, purpose: str) -> str:
-        """`value`, readable, with a signature that only counts for this purpose."""
-        signed = URLSafeSerializer(self._secret, salt=purpose).dumps(value)
-        return signed if isinstance(signed, str) else signed.decode()
-
-    def unsign(self, signed: str, purpose: str) -> str | None:
-        """The value that was signed for this purpose, or None when it was not."""
-        try:
-            return str(URLSafeSerializer(self._secret, salt=purpose).loads(signed))
-        except BadSignature:
-            return None
 
     def scramble(self, value: str, purpose: str) -> str:
         """64 hexadecimal digits, the same for the same value and purpose. Without the secret key nobody can

@@ -111,11 +111,6 @@ def services_of_organisation(session: Session, slug: str) -> Sequence[Service]:
     return _services(session, Service.organisation.has(Organisation.slug == slug))
 
 
-def services_at_location(session: Session, slug: str) -> Sequence[Service]:
-    here = ServiceAtLocation.location.has(Location.slug == slug)
-    return _services(session, Service.service_at_locations.any(here))
-
-
 def services_about(session: Session, topic: str) -> Sequence[Service]:
     return _services(session, Service.topics.any(TaxonomyTerm.slug == topic))
 
@@ -124,12 +119,6 @@ def teams_of_organisation(session: Session, slug: str) -> Sequence[Team]:
     """Its teams by name, with translations."""
     found = select(Team).where(Team.organisation.has(Organisation.slug == slug)).order_by(Team.name)
     return session.scalars(found.options(selectinload(Team.translations))).all()
-
-
-def roles_of_team(session: Session, slug: str) -> Sequence[Role]:
-    """Its roles by name, with who fills or covers them, and contacts."""
-    found = select(Role).where(Role.team.has(Team.slug == slug)).order_by(Role.name)
-    return session.scalars(found.options(*ROLE)).all()
 
 
 def public_contacts(thing: Thing) -> list[Contact]:

@@ -44,11 +44,6 @@ def long_date(day: date) -> str:
     return _digits(dates.format_date(day, "long", locale=locale()))
 
 
-def full_date(day: date) -> str:
-    """Tuesday, 3 March 2026"""
-    return _digits(dates.format_date(day, "full", locale=locale()))
-
-
 def clock(moment: time | datetime) -> str:
     """Five past nine in the morning: 09:05. "9:05 ص" stays on one line."""
     return _digits(dates.format_time(moment, "short", locale=locale())).replace(" ", "\u00a0")

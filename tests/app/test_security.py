@@ -42,14 +42,6 @@ def test_what_an_old_key_sealed_a_new_ring_of_keys_opens() -> None:
         Keys("s", [NEW]).open(sealed)
 
 
-def test_a_signature_counts_for_its_purpose_only() -> None:
-    signed = Keys("s", [NEW]).sign("draft-7", "draft")
-    assert Keys("s", [NEW]).unsign(signed, "draft") == "draft-7"
-    assert Keys("s", [NEW]).unsign(signed, "staff") is None
-    assert Keys("t", [NEW]).unsign(signed, "draft") is None
-    assert Keys("s", [NEW]).unsign("nonsense", "draft") is None
-
-
 def test_a_policy_lets_only_our_own_files_run(client: Client) -> None:
     policy = client.get("/").response.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy

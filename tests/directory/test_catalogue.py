@@ -87,12 +87,11 @@ def test_reading_what_was_not_loaded_raises_rather_than_asking_row_by_row(exampl
     assert bins.name == "Bins and recycling"
 
 
-def test_services_are_found_by_team_place_topic_and_organisation(exampleton: Session) -> None:
+def test_services_are_found_by_team_topic_and_organisation(exampleton: Session) -> None:
     def names(found: object) -> list[str]:
         return [service.slug for service in found]  # type: ignore[attr-defined]
 
     assert names(catalogue.services_of_team(exampleton, "environment")) == ["noise"]
-    assert names(catalogue.services_at_location(exampleton, "town-hall")) == ["bins"]
     assert names(catalogue.services_about(exampleton, "rubbish")) == ["bins"]
     assert names(catalogue.services_of_organisation(exampleton, "council")) == ["bins", "noise"]
     assert names(catalogue.teams_of_organisation(exampleton, "council")) == ["environment", "waste"]
@@ -117,7 +116,7 @@ def test_a_contact_for_staff_is_not_among_the_public_ones(exampleton: Session) -
 
 
 def test_a_role_says_who_fills_or_covers_it(exampleton: Session) -> None:
-    roles = {role.slug: role for role in catalogue.roles_of_team(exampleton, "waste")}
+    roles = {role.slug: role for role in get_team(exampleton, "waste").roles}
     filled, covered = roles["recycling-officer"], roles["waste-manager"]
     assert filled.person
     assert filled.person.name == "Amina Yusuf"

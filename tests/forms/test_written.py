@@ -23,19 +23,6 @@ def test_a_long_date(language: str, words: str):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
-    [
-        ("en", "Tuesday, 3 March 2026"),
-        ("es", "martes, 3 de marzo de 2026"),
-        ("ar", "الثلاثاء، 3 مارس 2026"),
-    ],
-)
-def test_a_full_date_names_the_day(language: str, words: str):
-    with speak(language, None):
-        assert written.full_date(MARCH) == words
-
-
-@pytest.mark.parametrize(
     ("language", "words"), [("en", "1,234,567"), ("es", "1.234.567"), ("fa", "۱٬۲۳۴٬۵۶۷")]
 )
 def test_a_number(language: str, words: str):
