@@ -40,7 +40,7 @@ def deliveries() -> None:
     query = select(Delivery).where(Delivery.state != "delivered").order_by(Delivery.id)
     with reading() as session:
         for row in session.scalars(query):
-            reference = row.submission.reference
+            reference = row.submission.reference if row.submission else "a letter"
             click.echo("\t".join([reference, row.destination, row.state, str(row.attempts), row.problem]))
 
 

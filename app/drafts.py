@@ -33,13 +33,16 @@ class Filling:
     """What somebody has told us so far.
 
     `answers` is what `Journey.path` walks; `typed` what was typed on pages left without continuing, by
-    page address; `sent` the reference once it has been sent.
+    page address; `sent` the reference once it has been sent. `channel` is "web", or "telephone" where staff
+    fill it in for a caller: `entered_by` is then the name of their account.
     """
 
     token: str
     answers: dict[str, Json] = field(default_factory=dict)
     typed: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     sent: str | None = None
+    channel: str = "web"
+    entered_by: str | None = None
 
     @property
     def begun(self) -> bool:
@@ -65,11 +68,18 @@ def _token(draft_id: str) -> str:
     return hashlib.sha256(draft_id.encode()).hexdigest()
 
 
-def begin(journey: str) -> None:
-    """Start afresh. The draft before, sent or not, stays as it is."""
+def begin(journey: str, answers: dict[str, Json] | None = None, *, caller_of: str | None = None) -> None:
+    """Start afresh, perhaps with answers that are known already, or for the caller of this staff account.
+    The draft before, sent or not, stays as it is.
+    """
     begun: list[tuple[str, str]] = session.get("begun", [])
     session["begun"] = [*begun, (journey, secrets.token_urlsafe(16))][-REMEMBERED:]
     session.permanent = True
+    if answers or caller_of:
+        channel = "telephone" if caller_of else "web"
+        filling = Filling(tokens(journey)[-1], answers or {}, channel=channel, entered_by=caller_of)
+        with writing() as database:
+            database.merge(_row(journey, filling))
 
 
 def current(journey: str) -> Filling:
@@ -90,7 +100,9 @@ def _load(database: Session, token: str, *, to_change: bool = False) -> Filling:
         kept = json.loads(keys().open(row.sealed))
     except CannotOpenError:
         return Filling(token)
-    return Filling(token, kept["answers"], kept["typed"])
+    return Filling(
+        token, kept["answers"], kept["typed"], None, kept.get("channel", "web"), kept.get("entered_by")
+    )
 
 
 def change(journey: str, address: str, page: str, answers: Json) -> Filling:
@@ -150,7 +162,12 @@ def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
 
 
 def _row(journey: str, filling: Filling) -> Draft:
-    kept = {"answers": filling.answers, "typed": filling.typed}
+    kept = {
+        "answers": filling.answers,
+        "typed": filling.typed,
+        "channel": filling.channel,
+        "entered_by": filling.entered_by,
+    }
     hours = current_app.extensions["settings"].draft_hours
     return Draft(
         token=filling.token,

@@ -12,6 +12,7 @@ from app.delivery import outbox_for
 from app.languages import LANGUAGES, Multilingual
 from app.limits import limit_sending
 from app.security import keys
+from app.submissions import Address
 from app.visits import Visit, address, fresh_item, get_journey
 from forms.fields import PageForm
 from forms.journey import Journey, Path
@@ -62,6 +63,9 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
     form = visit.posted()
     if not form.validate():
         return show(visit, form), 422
+    if form.is_unfinished:
+        visit.keep(form.typed)
+        return redirect(visit.to(visit.page, item), 303)
     visit.store(form.answers)
     return redirect(visit.onward(), 303)
 
@@ -116,17 +120,26 @@ def check(slug: str) -> Answer:
         return redirect(address(journey, path.last), 303)
     changed = request.method == "POST" and request.form.get("seen") != filling.digest
     if request.method == "POST" and not changed:
-        return send(journey, path, filling.token)
+        return send(journey, path, filling)
     return render_template(
         "journeys/check.html", journey=journey, path=path, filling=filling, changed=changed, address=address
     )
 
 
-def send(journey: Journey, path: Path, token: str) -> Response:
+def send(journey: Journey, path: Path, filling: drafts.Filling) -> Response:
     """Store the submission, once, and show its confirmation."""
     limit_sending()
     outbox = outbox_for(current_app.extensions["settings"], email=journey.email_of(path.answers))
-    reference = submissions.submit(database(), keys(), journey, path, token, "web", outbox)
+    reference = submissions.submit(
+        database(),
+        keys(),
+        journey,
+        path,
+        filling.token,
+        outbox,
+        channel=filling.channel,
+        entered_by=filling.entered_by,
+    )
     return redirect(url_for("journeys.sent", slug=journey.slug, reference=reference), 303)
 
 
@@ -138,7 +151,9 @@ def sent(slug: str, reference: str) -> Answer:
     if found is None:
         return render_template("journeys/not_yours.html", journey=journey), 404
     outbox = outbox_for(current_app.extensions["settings"], email=found.record["email"])
-    return render_template("journeys/sent.html", journey=journey, sent=found, mailed="mail" in outbox)
+    return render_template(
+        "journeys/sent.html", journey=journey, sent=found, mailed=Address("mail") in outbox
+    )
 
 
 def init_app(app: Flask) -> None:

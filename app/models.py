@@ -33,6 +33,33 @@ class Draft(Base):
     expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
+class SavedForm(Base):
+    """A way back to a draft for someone who has no account: a code, and perhaps a link sent by e-mail.
+
+    `code` and `email` are digests (`Keys.scramble`), so that neither can be read here; `sealed` holds what is
+    needed to take the draft up again: {"draft": the id for the cookie, "language"}.
+    """
+
+    __tablename__ = "saved_form"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), index=True)
+    journey: Mapped[str] = mapped_column(String(100))
+    email: Mapped[str | None] = mapped_column(String(64), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class StaffAccount(Base):
+    """Somebody who works here and signs in. `password` is a salted hash."""
+
+    __tablename__ = "staff_account"
+
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
+    password: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class IssuedReference(Base):
     """Every reference ever given out: kept when its submission is deleted, so that none is given twice."""
 
@@ -45,7 +72,8 @@ class Submission(Base):
     """A form that was sent. `sealed` holds the answers as codes and as the words the person saw.
 
     `token` is the draft's: a submission is stored once however often it is sent. It is emptied when the
-    browser that sent it need no longer be recognised.
+    browser that sent it need no longer be recognised. `channel` is web, telephone or api; `entered_by` the
+    staff account that entered it for somebody.
     """
 
     __tablename__ = "submission"
@@ -57,14 +85,34 @@ class Submission(Base):
     version: Mapped[str] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(20))
+    entered_by: Mapped[str | None] = mapped_column(String(100))
     anonymous: Mapped[bool]
     received_at: Mapped[datetime] = mapped_column(Moment)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     deliveries: Mapped[list[Delivery]] = relationship(back_populates="submission")
 
 
+class Upload(Base):
+    """A file somebody sent with a form. `sealed` is its content; `name` is sealed too, as it can tell a lot.
+
+    It belongs to the draft with this `token` until that is sent, then to the submission, and goes with it.
+    """
+
+    __tablename__ = "upload"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    token: Mapped[str | None] = mapped_column(String(64), index=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey(Submission.id), index=True)
+    name: Mapped[bytes] = mapped_column(LargeBinary)
+    type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+
+
 class Delivery(Base):
-    """One submission on its way to one destination: a row of the outbox.
+    """One thing on its way to one destination: a row of the outbox. A submission, to the `team` with this
+    slug where several have to have it; or a letter, which is `sealed` here whole.
 
     `state` is waiting, delivered or given-up. A worker that takes a row holds it until `leased_until`.
     """
@@ -73,11 +121,13 @@ class Delivery(Base):
     __table_args__ = (Index("delivery_due", "state", "due_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    submission_id: Mapped[int] = mapped_column(ForeignKey(Submission.id), index=True)
+    submission_id: Mapped[int | None] = mapped_column(ForeignKey(Submission.id), index=True)
+    team: Mapped[str | None] = mapped_column(String(100))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     destination: Mapped[str] = mapped_column(String(40))
     state: Mapped[str] = mapped_column(String(20), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime] = mapped_column(Moment)
     leased_until: Mapped[datetime | None] = mapped_column(Moment)
     problem: Mapped[str] = mapped_column(Text, default="")
-    submission: Mapped[Submission] = relationship(back_populates="deliveries")
+    submission: Mapped[Submission | None] = relationship(back_populates="deliveries")

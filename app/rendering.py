@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app import assets, formats, languages
 from app.council import Council, council
 from forms import written
+from forms.markdown import markdown
 from forms.text import _, n_, p_
 
 KIT = jinja2.PackageLoader("govuk_frontend_jinja")
@@ -74,7 +75,11 @@ def init_app(app: Flask) -> None:
         footer=lambda: _once_per_language(app, "layout/footer.html"),
     )
     environment.filters.update(
-        date=written.long_date, number=written.number, time=formats.format_time, hours=formats.format_hours
+        date=written.long_date,
+        number=written.number,
+        time=formats.format_time,
+        hours=formats.format_hours,
+        markdown=markdown,
     )
 
 

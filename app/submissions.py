@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app import references
 from app.database import Database
-from app.models import Delivery, Draft, Submission
+from app.models import Delivery, Draft, Submission, Upload
 from app.security import CannotOpenError, Keys
 from forms.answers import COUNCIL_TIME
 from forms.journey import Journey, Path, Row
@@ -24,8 +24,18 @@ REMEMBER_ANONYMOUS = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
+class Address:
+    """Where a submission has to go: a destination and, where several teams have to have it, which team."""
+
+    destination: str
+    team: str | None = None
+
+
+@dataclass(frozen=True)
 class Sent:
-    """A stored submission, opened. `record` is the sealed part; see `_record`."""
+    """A stored submission, opened. `record` is the sealed part; see `_record`. `team` is the slug of the one
+    this delivery is for, where it goes to several.
+    """
 
     reference: str
     journey: str
@@ -33,6 +43,9 @@ class Sent:
     anonymous: bool
     received_at: datetime
     record: dict[str, Any]
+    channel: str = "web"
+    entered_by: str | None = None
+    team: str | None = None
 
     @property
     def day(self) -> date:
@@ -41,9 +54,17 @@ class Sent:
 
 
 def submit(
-    database: Database, keys: Keys, journey: Journey, path: Path, token: str, channel: str, outbox: list[str]
+    database: Database,
+    keys: Keys,
+    journey: Journey,
+    path: Path,
+    token: str,
+    outbox: Sequence[Address],
+    *,
+    channel: str = "web",
+    entered_by: str | None = None,
 ) -> str:
-    """Store the answers of a finished path and one delivery a destination. Returns the reference.
+    """Store the answers of a finished path and a delivery to each address. Returns the reference.
 
     Sent again with the same token, at once or years later, it stores nothing and returns the same one.
     """
@@ -51,7 +72,11 @@ def submit(
     try:
         with database.writing() as session:
             reference = find_reference(session, [token])
-            return reference or _store(session, keys, journey, path, token, channel, outbox)
+            if reference is None:
+                submission = _made(session, keys, journey, path)
+                submission.token, submission.channel, submission.entered_by = token, channel, entered_by
+                reference = _store(session, submission, outbox)
+            return reference
     except IntegrityError:  # another worker stored the same token between our look and our insert
         with database.reading() as session:
             reference = find_reference(session, [token])
@@ -64,26 +89,32 @@ def find_reference(session: Session, tokens: list[str]) -> str | None:
     return session.scalar(select(Submission.reference).where(Submission.token.in_(tokens)))
 
 
-def _store(
-    session: Session, keys: Keys, journey: Journey, path: Path, token: str, channel: str, outbox: list[str]
-) -> str:
+def _made(session: Session, keys: Keys, journey: Journey, path: Path) -> Submission:
     anonymous = journey.is_anonymous(path.answers)
     now = datetime.now(UTC)
     received = _midnight(now) if anonymous else now
-    submission = Submission(
+    return Submission(
         reference=references.issue(session),
-        token=token,
         journey=journey.slug,
         version=journey.version,
         language=language(),
-        channel=channel,
         anonymous=anonymous,
         received_at=received,
         sealed=keys.seal(json.dumps(_record(journey, path)).encode(), at=received),
     )
-    submission.deliveries = [Delivery(destination=name, due_at=received) for name in outbox]
+
+
+def _store(session: Session, submission: Submission, outbox: Sequence[Address]) -> str:
+    """Store it with its deliveries and its files, and delete the draft it was."""
+    submission.deliveries = [
+        Delivery(destination=address.destination, team=address.team, due_at=submission.received_at)
+        for address in outbox
+    ]
     session.add(submission)
-    session.execute(delete(Draft).where(Draft.token == token))
+    session.flush()
+    theirs = update(Upload).where(Upload.token == submission.token)
+    session.execute(theirs.values(submission_id=submission.id, token=None, expires_at=None))
+    session.execute(delete(Draft).where(Draft.token == submission.token))
     return submission.reference
 
 
@@ -111,7 +142,7 @@ def _in_words(row: Row) -> dict[str, str]:
     return {"question": str(row.question.label), "answer": str(row.words)}
 
 
-def opened(submission: Submission, keys: Keys) -> Sent:
+def opened(submission: Submission, keys: Keys, team: str | None = None) -> Sent:
     """Raises CannotOpenError when its key is gone."""
     return Sent(
         submission.reference,
@@ -120,6 +151,9 @@ def opened(submission: Submission, keys: Keys) -> Sent:
         submission.anonymous,
         submission.received_at,
         json.loads(keys.open(submission.sealed)),
+        submission.channel,
+        submission.entered_by,
+        team,
     )
 
 
@@ -150,6 +184,7 @@ def delete_old(session: Session, days: int, journey: str | None = None) -> int:
     theirs = true() if journey is None else Submission.journey == journey
     going = select(Submission.id).where(old, theirs, Submission.id.not_in(unfinished))
     session.execute(delete(Delivery).where(Delivery.submission_id.in_(going)))
+    session.execute(delete(Upload).where(Upload.submission_id.in_(going)))
     gone = session.execute(delete(Submission).where(Submission.id.in_(going)))
     return int(gone.rowcount)  # type: ignore[attr-defined]
 

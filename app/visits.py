@@ -122,13 +122,15 @@ class Visit:
         return self.page.form(self.stored(), MultiDict(left) if left is not None else None)
 
     def posted(self) -> PageForm:
-        return self.page.form({}, request.form)
+        return self.page.form({}, request.form, request.files)
 
     def keep_typed(self) -> None:
         """Keep what is typed without judging it."""
-        sent = {name: request.form.getlist(name) for name in request.form}
-        controls = {q.control(part) for q in self.page.questions for part in q.parts}
-        drafts.keep_typed(self.journey.slug, self.key, {n: v for n, v in sent.items() if n in controls})
+        self.keep(self.posted().typed)
+
+    def keep(self, typed: dict[str, list[str]]) -> None:
+        """Keep what is typed on a page that will be shown again."""
+        drafts.keep_typed(self.journey.slug, self.key, typed)
 
     def store(self, answers: Mapping[str, Json]) -> None:
         """Store this page's answers and walk the path again."""

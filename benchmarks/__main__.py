@@ -76,7 +76,7 @@ def forms(app: Flask) -> None:
     tokens = iter(range(10_000))
 
     def submit() -> None:
-        submissions.submit(database, keys, JOURNEY, path, f"bench {next(tokens)}", "web", outbox)
+        submissions.submit(database, keys, JOURNEY, path, f"bench {next(tokens)}", outbox)
 
     say("a submission stored durably", f"{median_ms(submit, 200):.2f} ms")
     began = time.perf_counter()

@@ -49,6 +49,16 @@ class Problems(Exception):  # noqa: N818 - several problems with one answer, not
         self.problems = problems
 
 
+class Unfinished(Exception):  # noqa: N818 - an outcome, not a fault of the program
+    """Raised by `Question.parse` when nothing is wrong but there is more to do, such as choosing one of what
+    was found. The page is shown again with what was typed, or with `typed` in its place.
+    """
+
+    def __init__(self, typed: Typed | None = None) -> None:
+        super().__init__()
+        self.typed = typed
+
+
 def wrong(message: Words | None, part: str = "") -> Problems:
     """The exception that says one thing."""
     return Problems(Problem(message or "", part))

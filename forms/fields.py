@@ -10,7 +10,7 @@ from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
-from forms.answers import Json, Problem, Problems, presentable
+from forms.answers import Json, Problem, Problems, Typed, Unfinished, presentable
 from forms.questions import Question
 from forms.text import Words, _
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Posted(Protocol):
     """What was sent: werkzeug's `MultiDict`, or anything with `getlist`."""
 
-    def getlist(self, key: str, /) -> list[str]: ...
+    def getlist(self, key: str, /) -> list[Any]: ...
     def __contains__(self, key: object, /) -> bool: ...
     def __iter__(self) -> Any: ...
     def __len__(self) -> int: ...
@@ -33,8 +33,9 @@ class AnswerField(Field):
     def __init__(self, question: Question, **rest: Any) -> None:
         super().__init__(**rest)
         self.question = question
-        self.typed: dict[str, list[str]] = {}
+        self.typed: Typed = {}
         self.answer: Json = None
+        self.unfinished = False
         self.problems: Sequence[Problem] = ()
         self.revealed: list[AnswerField] = []
 
@@ -47,12 +48,20 @@ class AnswerField(Field):
             sent = {part: formdata.getlist(self.question.control(part)) for part in parts}
             self.typed = {part: [presentable(value) for value in values] for part, values in sent.items()}
 
+    def receive(self, files: Posted) -> None:
+        """Take the files sent for it, before it is validated."""
+        sent = [file for file in files.getlist(self.question.control()) if file.filename]
+        self.typed, self.problems = self.question.receive(self.typed, sent)
+
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        self.answer = None
         try:
             self.answer = self.question.parse(self.typed)
+        except Unfinished as so_far:
+            self.unfinished = True
+            self.typed = self.typed if so_far.typed is None else so_far.typed
         except Problems as found:
-            self.answer = None
-            self.problems = found.problems
+            self.problems = (*self.problems, *found.problems)
         return not self.problems
 
     def value(self, part: str = "") -> str:
@@ -98,12 +107,20 @@ class AnswerField(Field):
 class PageForm(BaseForm):
     """One page, filled in: from what was just posted, or from what is stored."""
 
-    def __init__(self, page: type[Page], stored: Mapping[str, Json], posted: Posted | None = None) -> None:
+    def __init__(
+        self,
+        page: type[Page],
+        stored: Mapping[str, Json],
+        posted: Posted | None = None,
+        files: Posted | None = None,
+    ) -> None:
         super().__init__({question.name: UnboundField(AnswerField, question) for question in page.questions})
         self.page = page
         self.by_name = cast(dict[str, AnswerField], self._fields)
         self.process(posted, data={name: stored.get(name) for name in self.by_name})
         for field in self.fields:
+            if files is not None and field.question.takes_files:
+                field.receive(files)
             if field.question.revealed_by is not None:
                 chooser = next(field.question.revealed_by.questions())
                 self.by_name[chooser.name].revealed.append(field)
@@ -111,6 +128,24 @@ class PageForm(BaseForm):
     @property
     def fields(self) -> list[AnswerField]:
         return list(self.by_name.values())
+
+    @property
+    def takes_files(self) -> bool:
+        return any(question.takes_files for question in self.page.questions)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether nothing is wrong, but a question has more to ask before it is answered."""
+        return not self.problems and any(field.unfinished for field in self.fields)
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """What is typed on the page, as it would be posted again: {name of the control: its values}."""
+        return {
+            field.question.control(part): list(values)
+            for field in self.fields
+            for part, values in field.typed.items()
+        }
 
     @property
     def is_blank(self) -> bool:
@@ -126,7 +161,7 @@ class PageForm(BaseForm):
         for field in self.fields:
             if field.question.is_asked(self.answers):
                 field.validate(self)
-        if not self.problems:
+        if not self.problems and not self.is_unfinished:
             for question, problem in self.page.check(self.answers):
                 field = self.by_name[question.name]
                 field.problems = (*field.problems, problem)

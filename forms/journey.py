@@ -11,12 +11,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from forms import mistakes
 from forms.answers import Json
 from forms.conditions import Condition
 from forms.pages import AddAnother, Exit, Page, Paragraphs
-from forms.questions import Email, MistakeInForm, Question
+from forms.questions import Choice, Email, MistakeInForm, Question
 from forms.text import Text, Words, _
 
 Answers = Mapping[str, Json]
@@ -25,29 +26,56 @@ Answers = Mapping[str, Json]
 
 @dataclass(frozen=True)
 class Path:
-    """The pages a person's answers lead through, up to the first that is not answered."""
+    """The pages a person's answers lead through, up to the first that is not answered: of the whole form or,
+    where it has a task list, of each task.
+    """
 
     pages: tuple[type[Page], ...]
     answers: dict[str, Json]
     finished: bool
+    tasks: tuple[Task, ...] = ()
 
     def may_see(self, page: type[Page]) -> bool:
         return page in self.pages
 
     def next(self, page: type[Page]) -> type[Page] | None:
-        """The page after this one; None when that is the check answers page."""
-        after = self.pages.index(page) + 1
-        return self.pages[after] if after < len(self.pages) else None
+        """The page after this one; None when that is the check answers page or the task list."""
+        pages = self._together(page)
+        after = pages.index(page) + 1
+        return pages[after] if after < len(pages) else None
 
     def back(self, page: type[Page] | None) -> type[Page] | None:
-        """The page before this one (before check answers, for None); None when that is the start."""
-        before = (self.pages.index(page) if page else len(self.pages)) - 1
-        return self.pages[before] if before >= 0 else None
+        """The page before this one (before check answers, for None); None when that is the start or the
+        task list.
+        """
+        pages = self._together(page)
+        before = (pages.index(page) if page else len(pages)) - 1
+        return pages[before] if before >= 0 else None
+
+    def _together(self, page: type[Page] | None) -> tuple[type[Page], ...]:
+        """The pages that lead to one another: those of its task, or all of them."""
+        if not self.tasks:
+            return self.pages
+        return next((task.pages for task in self.tasks if page in task.pages), ())
 
     @property
     def last(self) -> type[Page]:
         """The furthest page that may be seen: where someone who jumps ahead is sent."""
         return self.pages[-1]
+
+
+State = Literal["completed", "in-progress", "not-started", "cannot-start"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One section of a long form on its task list. `pages` are those that may be seen; none of a task that
+    cannot start yet, because what it asks depends on another.
+    """
+
+    title: Text
+    pages: tuple[type[Page], ...]
+    state: State
 
 
 @dataclass(frozen=True)
@@ -78,7 +106,12 @@ class Group:
 class Journey:
     """A form. `service` is the directory's slug for who deals with it; `examples` reach every page.
 
-    `keep_days` is how long what was sent is kept, as the privacy page promises.
+    `keep_days` is how long what was sent is kept, as the privacy page promises. `audience` is who fills it
+    in: a form for "staff" stands behind their sign-in. With `task_list` its sections are tasks that can be
+    done in any order. `reaches` is the question whose answers are slugs of directory services: what is sent
+    goes to the teams of all of them, besides the form's own where none was chosen. `about` is a question that
+    a link to the form may answer beforehand, as in ?about=report-missed-bin. `asks_how_it_was` offers the
+    satisfaction form at the end.
     """
 
     slug: str
@@ -97,6 +130,11 @@ class Journey:
     email: Email | None = None
     anonymous_if: Condition | None = None
     keep_days: int = 730
+    audience: Literal["residents", "staff"] = "residents"
+    task_list: bool = False
+    reaches: Question | None = None
+    about: Choice | None = None
+    asks_how_it_was: bool = True
     by_slug: Mapping[str, type[Page]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,6 +164,8 @@ class Journey:
 
     def path(self, stored: Answers) -> Path:
         """Walk the pages over what is stored. Answers off the path are ignored, not deleted."""
+        if self.task_list:
+            return self._path_through_tasks(stored)
         seen: list[type[Page]] = []
         kept: dict[str, Json] = {}
         for page in self.pages:
@@ -136,6 +176,38 @@ class Journey:
                 return Path(tuple(seen), kept, finished=False)
             kept[page.slug] = page.keep(stored[page.slug])
         return Path(tuple(seen), kept, finished=True)
+
+    def _path_through_tasks(self, stored: Answers) -> Path:
+        """Walk each task as far as it is answered; whatever depends on what is not answered yet waits."""
+        kept: dict[str, Json] = {}
+        waiting: set[type[Page]] = set()  # pages nobody has come to yet: what asks about them cannot be known
+        tasks = []
+        for title, pages in self.sections.items():
+            seen: list[type[Page]] = []
+            stopped = False
+            for page in pages:
+                depends = set() if page.asked_if is None else {q.page for q in page.asked_if.questions()}
+                if stopped or depends & waiting:
+                    stopped = True
+                    waiting.add(page)
+                elif self.holds(page.asked_if, kept):
+                    seen.append(page)
+                    if page.is_answered(stored.get(page.slug)):
+                        kept[page.slug] = page.keep(stored[page.slug])
+                    else:
+                        stopped = True
+                        waiting.add(page)
+            tasks.append(Task(title, tuple(seen), _state(seen, stopped, stored)))
+        every = tuple(page for task in tasks for page in task.pages)
+        return Path(every, kept, all(task.state == "completed" for task in tasks), tuple(tasks))
+
+    @cached_property
+    def sections(self) -> dict[Text, list[type[Page]]]:
+        """The pages under each section's title, in order; pages without one are under the form's title."""
+        found: dict[Text, list[type[Page]]] = {}
+        for page in self.pages:
+            found.setdefault(page.section or self.title, []).append(page)
+        return found
 
     def told(self, paragraphs: Paragraphs, answers: Answers) -> list[Text]:
         """Of these paragraphs, those for someone who answered so."""
@@ -162,12 +234,20 @@ class Journey:
                     title = _("%(thing)s %(number)s", thing=page.item_title, number=number)
                     rows = _rows(page, item, str(item["id"]))
                     groups[page, number] = Group(title, rows, page, str(item["id"]))
-            elif not issubclass(page, Exit) and isinstance(stored, dict):
+            elif page.questions and not issubclass(page, Exit) and isinstance(stored, dict):
                 section = page.section or self.title
                 before = groups.get(section)
                 rows = (before.rows if before else ()) + _rows(page, stored, None)
                 groups[section] = Group(section, rows)
         return list(groups.values())
+
+
+def _state(seen: Sequence[type[Page]], stopped: bool, stored: Answers) -> State:
+    if not stopped:
+        return "completed"
+    if not seen:
+        return "cannot-start"
+    return "in-progress" if any(page.slug in stored for page in seen) else "not-started"
 
 
 def _rows(page: type[Page], stored: Mapping[str, Json], item: str | None) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.journey import Journey
     from forms.pages import Page
 
-ADDRESSES = {"check-answers", "sent"}
+ADDRESSES = {"check-answers", "sent", "tasks", "save", "paper.pdf", "schema.json"}
 """Slugs a page cannot have: addresses that every form has."""
 
 WORDS = ("title", "section", "button", "list_title", "item_title")
@@ -77,6 +77,14 @@ def of_journey(journey: Journey) -> Iterator[str]:
     for who, conditions in told.items():
         for condition in conditions:
             yield from _misasked(journey, f"{who} asks", condition, journey.pages)
+    if journey.task_list:
+        for page in journey.pages:
+            if page.section is None:
+                yield f"{page.__name__} needs a section, as the form has a task list."
+    for name in ("reaches", "about"):
+        question = getattr(journey, name)
+        if question is not None and getattr(question, "page", None) not in journey.pages:
+            yield f"{name}={question!r} is not one of its questions."
     if journey.email is not None and getattr(journey.email, "page", None) not in journey.pages:
         yield f"email={journey.email!r} is not one of its questions."
 

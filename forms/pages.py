@@ -78,8 +78,8 @@ class Page(metaclass=_PageType):
         return iter(())
 
     @classmethod
-    def form(cls, stored: Stored, posted: Posted | None = None) -> PageForm:
-        return PageForm(cls, stored, posted)
+    def form(cls, stored: Stored, posted: Posted | None = None, files: Posted | None = None) -> PageForm:
+        return PageForm(cls, stored, posted, files)
 
     @classmethod
     def kept(cls, stored: Stored) -> dict[str, Json]:
@@ -149,6 +149,18 @@ class AddAnother(Page):
     @classmethod
     def answers_to(cls, question: Question, stored: Json) -> list[Json]:
         return [item.get(question.name) for item in cls.items(stored)]
+
+
+class Interruption(Page):
+    """Something to stop and read before going on (the interruption card): a title and `body`, in Markdown."""
+
+    template = "interruption.html"
+    body: ClassVar[Paragraphs] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.title is None or cls.questions:
+            raise MistakeInForm(f"{cls.__name__} needs a title and no questions, as it interrupts.")
 
 
 class Exit(Page):

@@ -64,6 +64,12 @@ class Text:
         self._render = render
         self._key = (message, *key)
 
+    def unfilled(self) -> str:
+        """The words with the places for its values still open; in English where a translation's are wrong."""
+        words = self._render(_speaking.get()[1] or _english)
+        known = set(_NAMED.findall(words)) - {""} <= set(self.values) and not _UNNAMED.search(words)
+        return words if known or not self.values else self._render(_english)
+
     def __str__(self) -> str:
         translator = _speaking.get()[1]
         try:

@@ -86,7 +86,8 @@ def _lease(session: Session) -> Delivery | None:
 
 def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery) -> None:
     try:
-        DESTINATIONS[delivery.destination](opened(delivery.submission, keys), settings)
+        assert delivery.submission is not None
+        DESTINATIONS[delivery.destination](opened(delivery.submission, keys, delivery.team), settings)
         outcome: dict[str, object] = {"state": "delivered", "problem": ""}
     except Exception as fault:  # whatever is wrong with one must not stop the others
         known = isinstance(fault, NotDelivered | CannotOpenError)

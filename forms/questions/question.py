@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from forms.answers import Json, Problems, Typed, only, wrong
+from forms.answers import Json, Problem, Problems, Typed, only, wrong
 from forms.conditions import Condition
+from forms.paper import Blank
 from forms.text import Text, Words, _
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Question:
     autocomplete: ClassVar[str | None] = None
     parts: ClassVar[tuple[str, ...]] = ("",)
     needs_thing: ClassVar[bool] = False
+    takes_files: ClassVar[bool] = False
 
     name: str
     page: type[Page]
@@ -120,6 +122,26 @@ class Question:
         """The id and name of an input; errors link to it. Of the whole question: its first input."""
         part = part or self.parts[0]
         return f"{self.name}-{part}" if part else self.name
+
+    def receive(self, typed: Typed, files: Sequence[Any]) -> tuple[Typed, Sequence[Problem]]:
+        """For a question that `takes_files`: what is typed once these files (werkzeug's FileStorage, or
+        alike) are kept, and why any was refused.
+        """
+        return typed, ()
+
+    # One definition, every channel: on paper, on the telephone, for another program.
+
+    def on_paper(self) -> Sequence[Blank]:
+        """What to fill in with a pen, in order."""
+        return [Blank("line")]
+
+    def spoken(self) -> Sequence[Words]:
+        """How a person asks it aloud, a sentence each: the question first."""
+        return [self.label, self.hint] if self.hint is not None else [self.label]
+
+    def schema(self) -> dict[str, Json]:
+        """JSON Schema (2020-12) of the stored answer. Without the label, which the form's schema adds."""
+        return {"type": "string"}
 
     def context(self) -> dict[str, Any]:
         """More values for its template, in the language being spoken."""

@@ -12,6 +12,7 @@ from app.database import Database
 from app.delivery import worker
 from app.languages import LANGUAGES
 from app.models import Delivery
+from app.submissions import Address
 from forms.journey import Journey
 from forms.journeys.report_missed_bin import ContactDetails
 from forms.text import speak
@@ -36,7 +37,9 @@ def send(
     path = journey.path(answers)
     database, keys = app.extensions["database"], app.extensions["keys"]
     with speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None):
-        return submissions.submit(database, keys, journey, path, token, "web", [*outbox] or ["webhook"])
+        return submissions.submit(
+            database, keys, journey, path, token, [Address(name) for name in outbox or ["webhook"]]
+        )
 
 
 def work(app: Flask) -> int:

@@ -139,4 +139,4 @@ def test_in_production_nothing_is_written_in_clear_for_want_of_a_mail_server(
     settings = make_app(**told).extensions["settings"]
     assert outbox_for(settings, email="amal@example.com") == []
     settings = make_app(**told, SMTP_URL="smtp://mail.example").extensions["settings"]
-    assert outbox_for(settings, email="amal@example.com") == ["mail"]
+    assert outbox_for(settings, email="amal@example.com") == [Address("mail")]

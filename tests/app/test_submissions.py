@@ -16,6 +16,7 @@ from app.database import Database
 from app.delivery import worker
 from app.models import Base, Delivery, Draft, IssuedReference, Submission
 from app.security import Keys
+from app.submissions import Address
 from forms.answers import COUNCIL_TIME
 from forms.journey import Journey
 from tests.app.browser import Client
@@ -42,7 +43,7 @@ def store(app: Flask, token: str = "amal", journey: Journey = MISSED_BIN, exampl
     path = journey.path(Person(Client(app), journey, example).answers)
     outbox = ["webhook", "mail"]
     database, keys = app.extensions["database"], app.extensions["keys"]
-    return submissions.submit(database, keys, journey, path, token, "web", outbox)
+    return submissions.submit(database, keys, journey, path, token, [Address(name) for name in outbox])
 
 
 def count(database: Database, table: type[Base]) -> int:
