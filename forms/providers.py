@@ -39,6 +39,14 @@ class Finder(Protocol):
         ...
 
 
+class Services(Finder, Protocol):
+    """Finds services of the directory; the code of one is its slug."""
+
+    def named(self, code: str) -> str | None:
+        """What the service is called, in the language being spoken; None when there is none."""
+        ...
+
+
 class Files(Protocol):
     """Keeps the files a person sends. `File`s are plain JSON: {"id", "name", "type", "size"}."""
 
@@ -61,6 +69,9 @@ class _Nobody:
     def find(self, _typed: str) -> Sequence[Found]:
         raise NotReachable
 
+    def named(self, _code: str) -> str | None:
+        return None
+
 
 class _NoFiles:
     def dangerous(self, _content: bytes) -> bool:
@@ -81,7 +92,7 @@ class Providers:
 
     addresses: Finder = field(default_factory=_Nobody)
     places: Finder = field(default_factory=_Nobody)
-    services: Finder = field(default_factory=_Nobody)
+    services: Services = field(default_factory=_Nobody)
     times: Finder = field(default_factory=_Nobody)
     files: Files = field(default_factory=_NoFiles)
 

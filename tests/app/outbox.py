@@ -37,9 +37,8 @@ def send(
     path = journey.path(answers)
     database, keys = app.extensions["database"], app.extensions["keys"]
     with speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None):
-        return submissions.submit(
-            database, keys, journey, path, token, [Address(name) for name in outbox or ["webhook"]]
-        )
+        addresses = [Address(name) for name in outbox or ["webhook"]]
+        return submissions.submit(database, keys, journey, path, token, addresses)
 
 
 def work(app: Flask) -> int:

@@ -15,6 +15,7 @@ from flask import Flask
 
 from app.delivery import outbox_for
 from app.languages import LANGUAGES
+from app.submissions import Address
 from forms.text import speak
 from tests.app.crm import PostOffice, a_post_office
 from tests.app.outbox import pass_time, rows, send, work
