@@ -134,6 +134,11 @@ class PageForm(BaseForm):
         return any(question.takes_files for question in self.page.questions)
 
     @property
+    def scripts(self) -> list[str]:
+        """The scripts its questions bring, each once."""
+        return list(dict.fromkeys(q.script for q in self.page.questions if q.script))
+
+    @property
     def is_unfinished(self) -> bool:
         """Whether nothing is wrong, but a question has more to ask before it is answered."""
         return not self.problems and any(field.unfinished for field in self.fields)

@@ -32,6 +32,8 @@ class Question:
     parts: ClassVar[tuple[str, ...]] = ("",)
     needs_thing: ClassVar[bool] = False
     takes_files: ClassVar[bool] = False
+    script: ClassVar[str | None] = None
+    """The built script that makes it easier, fetched only by pages that ask it: "type_ahead.mjs"."""
 
     name: str
     page: type[Page]
