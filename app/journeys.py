@@ -13,7 +13,7 @@ from app.languages import LANGUAGES, Multilingual
 from app.limits import limit_sending
 from app.security import keys
 from app.submissions import Address
-from app.visits import Visit, address, fresh_item, get_journey
+from app.visits import Visit, address, fresh_item, furthest, get_journey, task_list
 from forms.fields import PageForm
 from forms.journey import Journey, Path
 from forms.journeys import JOURNEYS
@@ -42,10 +42,22 @@ def begin(slug: str) -> Response:
     if request.form.get("answers") == "delete":
         drafts.discard(slug)
         return redirect(url_for("journeys.start", slug=slug), 303)
-    if filling.sent or not filling.token:
-        drafts.begin(slug)
-        return redirect(address(journey, journey.first), 303)
-    return redirect(address(journey, journey.path(filling.answers).last), 303)
+    beforehand = journey.told_beforehand(request.args.get("about", ""))
+    if filling.sent or not filling.token or beforehand:
+        drafts.begin(slug, beforehand)
+        return redirect(furthest(journey, journey.path(beforehand)), 303)
+    return redirect(furthest(journey, journey.path(filling.answers)), 303)
+
+
+@journeys.get("/forms/<slug>/tasks")
+def tasks(slug: str) -> Answer:
+    """The sections of a long form, each with how far it is."""
+    journey = get_journey(slug)
+    filling = drafts.current(slug)
+    path = journey.path(filling.answers)
+    if filling.sent or not path.tasks:
+        return redirect(address(journey, None), 303)
+    return render_template("journeys/tasks.html", journey=journey, path=path, address=address)
 
 
 @journeys.route("/forms/<slug>/<page_slug>", methods=["GET", "POST"])
@@ -117,12 +129,18 @@ def check(slug: str) -> Answer:
         return redirect(url_for("journeys.sent", slug=slug, reference=filling.sent), 303)
     path = journey.path(filling.answers)
     if not path.finished:
-        return redirect(address(journey, path.last), 303)
+        return redirect(furthest(journey, path), 303)
     changed = request.method == "POST" and request.form.get("seen") != filling.digest
     if request.method == "POST" and not changed:
         return send(journey, path, filling)
     return render_template(
-        "journeys/check.html", journey=journey, path=path, filling=filling, changed=changed, address=address
+        "journeys/check.html",
+        journey=journey,
+        path=path,
+        filling=filling,
+        changed=changed,
+        address=address,
+        back=task_list(journey) if path.tasks else address(journey, path.back(None)),
     )
 
 

@@ -42,6 +42,15 @@ def address(
     return url_for("journeys.question", slug=journey.slug, page_slug=page.slug, item=item, **values)
 
 
+def furthest(journey: Journey, path: Path) -> str:
+    """Where someone is sent who jumps ahead, or comes back: the task list, or the furthest page allowed."""
+    return task_list(journey) if path.tasks else address(journey, path.last)
+
+
+def task_list(journey: Journey) -> str:
+    return url_for("journeys.tasks", slug=journey.slug)
+
+
 @dataclass
 class Visit:
     """`item` is the id within an add another. `changing` is a visit from the check answers page."""
@@ -70,7 +79,7 @@ class Visit:
         if self.filling.sent:
             return url_for("journeys.sent", slug=self.journey.slug, reference=self.filling.sent)
         if request.method != "POST" and not self.path.may_see(self.page):
-            return self.to(self.path.last)
+            return self.furthest()
         if issubclass(self.page, AddAnother):
             if self.item is None and not self.items:
                 return self.to(self.page, fresh_item())
@@ -149,12 +158,16 @@ class Visit:
     def onward(self) -> str:
         """Where to go once this page is answered."""
         if not self.path.may_see(self.page):
-            return self.to(self.path.last)
+            return self.furthest()
         if self.item is not None:
             return self.to(self.page)
         if self.changing:
-            return self.to(None if self.path.finished else self.path.last)
-        return self.to(self.path.next(self.page))
+            return self.to(None) if self.path.finished else self.furthest()
+        following = self.path.next(self.page)
+        return task_list(self.journey) if self.path.tasks and following is None else self.to(following)
+
+    def furthest(self) -> str:
+        return furthest(self.journey, self.path) if self.path.tasks else self.to(self.path.last)
 
     @property
     def back(self) -> str:
@@ -164,6 +177,8 @@ class Visit:
         if self.changing and self.path.finished:
             return self.to(None)
         before = self.path.back(self.page)
+        if before is None and self.path.tasks:
+            return task_list(self.journey)
         return self.to(before) if before else url_for("journeys.start", slug=self.journey.slug)
 
 

@@ -59,18 +59,22 @@ class Path:
         return next((task.pages for task in self.tasks if page in task.pages), ())
 
     @property
+    def tasks_done(self) -> int:
+        return sum(task.state == "completed" for task in self.tasks)
+
+    @property
     def last(self) -> type[Page]:
         """The furthest page that may be seen: where someone who jumps ahead is sent."""
         return self.pages[-1]
 
 
-State = Literal["completed", "in-progress", "not-started", "cannot-start"]
+State = Literal["completed", "in-progress", "not-started", "cannot-start", "not-asked"]
 
 
 @dataclass(frozen=True)
 class Task:
-    """One section of a long form on its task list. `pages` are those that may be seen; none of a task that
-    cannot start yet, because what it asks depends on another.
+    """One section of a long form on its task list. `pages` are those that may be seen: none of a task that
+    cannot start yet, because what it asks depends on another, or of one that is not asked at all.
     """
 
     title: Text
@@ -199,7 +203,8 @@ class Journey:
                         waiting.add(page)
             tasks.append(Task(title, tuple(seen), _state(seen, stopped, stored)))
         every = tuple(page for task in tasks for page in task.pages)
-        return Path(every, kept, all(task.state == "completed" for task in tasks), tuple(tasks))
+        finished = all(task.state in ("completed", "not-asked") for task in tasks)
+        return Path(every, kept, finished, tuple(tasks))
 
     @cached_property
     def sections(self) -> dict[Text, list[type[Page]]]:
@@ -213,6 +218,12 @@ class Journey:
         """Of these paragraphs, those for someone who answered so."""
         pairs = [each if isinstance(each, tuple) else (None, each) for each in paragraphs]
         return [words for condition, words in pairs if self.holds(condition, answers)]
+
+    def told_beforehand(self, code: str) -> dict[str, Json]:
+        """The answers of someone whose link says what it is about, as in ?about=report-missed-bin."""
+        if self.about is None or code not in self.about.options:
+            return {}
+        return {self.about.page.slug: {self.about.name: code}}
 
     def is_anonymous(self, answers: Answers) -> bool:
         return self.anonymous_if is not None and self.holds(self.anonymous_if, answers)
@@ -243,10 +254,10 @@ class Journey:
 
 
 def _state(seen: Sequence[type[Page]], stopped: bool, stored: Answers) -> State:
+    if not seen:
+        return "cannot-start" if stopped else "not-asked"
     if not stopped:
         return "completed"
-    if not seen:
-        return "cannot-start"
     return "in-progress" if any(page.slug in stored for page in seen) else "not-started"
 
 
