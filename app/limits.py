@@ -1,4 +1,4 @@
-"""How often one client may send a form, without keeping its address as it is.
+"""How often one client may send a form, or try to sign in, without keeping its address as it is.
 
 A client is a digest of its address and the day, keyed with SECRET_KEY. Whoever has the database alone cannot
 undo it; whoever has the key as well can, by trying every address. So the worker's tidying deletes the row
@@ -8,6 +8,7 @@ soon after its time is over, and nothing joins it to what was sent.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
 
@@ -37,18 +38,26 @@ class Sendings(Base):
 def limit_sending() -> None:
     """Count one sending by this client. Raises TooManyRequests (429) when it has sent too many."""
     settings: Settings = current_app.extensions["settings"]
+    limit("limits", client(), settings.rate_limits)
+
+
+def limit(purpose: str, who: str, limits: Sequence[RateLimit]) -> None:
+    """Count one thing done for this purpose by somebody (a client, the name of an account), of whom only a
+    digest is kept. Raises TooManyRequests (429) when there were too many; RATE_LIMITS=off counts nothing.
+    """
+    settings: Settings = current_app.extensions["settings"]
     if not settings.rate_limits:
         return
-    client = keys().scramble(_client(), f"limits {datetime.now(UTC):%Y-%m-%d}")
+    digest = keys().scramble(who, f"{purpose} {datetime.now(UTC):%Y-%m-%d}")
     now = int(time.time())
     with writing() as session:
-        counts = [(limit, _count(session, client, limit, now)) for limit in settings.rate_limits]
-    for limit, count in counts:
-        if count > limit.count:
-            raise TooManyRequests(retry_after=limit.seconds - now % limit.seconds)
+        counts = [(each, _count(session, digest, each, now)) for each in limits]
+    for each, count in counts:
+        if count > each.count:
+            raise TooManyRequests(retry_after=each.seconds - now % each.seconds)
 
 
-def _client() -> str:
+def client() -> str:
     """Where this came from. A home has one IPv4 address, and 2**64 of IPv6 that are all alike but the end."""
     try:
         address = ip_address(request.remote_addr or "")
