@@ -7,17 +7,19 @@ from werkzeug.wrappers import Response
 
 from app import drafts, submissions
 from app.blank_pages import blank_page
-from app.database import database, reading
-from app.delivery import outbox_for
+from app.database import reading
+from app.delivery import sends_mail
 from app.languages import LANGUAGES, Multilingual
-from app.limits import limit_sending
 from app.security import keys
-from app.submissions import Address
+from app.sending import send
 from app.visits import Visit, address, fresh_item, furthest, get_journey, task_list
+from directory.catalogue import teams_named
 from forms.fields import PageForm
-from forms.journey import Journey, Path
 from forms.journeys import JOURNEYS
 from forms.pages import AddAnother, Exit
+
+SATISFACTION = "how-did-we-do"
+"""The form that each other offers at its end, where the council has it."""
 
 Answer = str | Response | tuple[str, int]
 
@@ -132,7 +134,8 @@ def check(slug: str) -> Answer:
         return redirect(furthest(journey, path), 303)
     changed = request.method == "POST" and request.form.get("seen") != filling.digest
     if request.method == "POST" and not changed:
-        return send(journey, path, filling)
+        reference = send(journey, path, filling.token, channel=filling.channel, entered_by=filling.entered_by)
+        return redirect(url_for("journeys.sent", slug=slug, reference=reference), 303)
     return render_template(
         "journeys/check.html",
         journey=journey,
@@ -144,33 +147,22 @@ def check(slug: str) -> Answer:
     )
 
 
-def send(journey: Journey, path: Path, filling: drafts.Filling) -> Response:
-    """Store the submission, once, and show its confirmation."""
-    limit_sending()
-    outbox = outbox_for(current_app.extensions["settings"], email=journey.email_of(path.answers))
-    reference = submissions.submit(
-        database(),
-        keys(),
-        journey,
-        path,
-        filling.token,
-        outbox,
-        channel=filling.channel,
-        entered_by=filling.entered_by,
-    )
-    return redirect(url_for("journeys.sent", slug=journey.slug, reference=reference), 303)
-
-
 @journeys.get("/forms/<slug>/sent/<reference>")
 def sent(slug: str, reference: str) -> Answer:
     journey = get_journey(slug)
     with reading() as session:
         found = submissions.find_sent(session, keys(), reference, drafts.tokens(slug))
+        teams = teams_named(session, found.record.get("teams", ()) if found and journey.reaches else ())
     if found is None:
         return render_template("journeys/not_yours.html", journey=journey), 404
-    outbox = outbox_for(current_app.extensions["settings"], email=found.record["email"])
+    mailed = found.record["email"] and sends_mail(current_app.extensions["settings"])
     return render_template(
-        "journeys/sent.html", journey=journey, sent=found, mailed=Address("mail") in outbox
+        "journeys/sent.html",
+        journey=journey,
+        sent=found,
+        mailed=mailed,
+        teams=teams,
+        satisfaction=JOURNEYS.get(SATISFACTION),
     )
 
 

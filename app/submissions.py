@@ -63,8 +63,10 @@ def submit(
     *,
     channel: str = "web",
     entered_by: str | None = None,
+    teams: Sequence[str] = (),
 ) -> str:
-    """Store the answers of a finished path and a delivery to each address. Returns the reference.
+    """Store the answers of a finished path and a delivery to each address. Returns the reference. `teams` are
+    the slugs of those who have to have it.
 
     Sent again with the same token, at once or years later, it stores nothing and returns the same one.
     """
@@ -73,7 +75,7 @@ def submit(
         with database.writing() as session:
             reference = find_reference(session, [token])
             if reference is None:
-                submission = _made(session, keys, journey, path)
+                submission = _made(session, keys, journey, path, teams)
                 submission.token, submission.channel, submission.entered_by = token, channel, entered_by
                 reference = _store(session, submission, outbox)
             return reference
@@ -89,7 +91,7 @@ def find_reference(session: Session, tokens: list[str]) -> str | None:
     return session.scalar(select(Submission.reference).where(Submission.token.in_(tokens)))
 
 
-def _made(session: Session, keys: Keys, journey: Journey, path: Path) -> Submission:
+def _made(session: Session, keys: Keys, journey: Journey, path: Path, teams: Sequence[str]) -> Submission:
     anonymous = journey.is_anonymous(path.answers)
     now = datetime.now(UTC)
     received = _midnight(now) if anonymous else now
@@ -100,7 +102,7 @@ def _made(session: Session, keys: Keys, journey: Journey, path: Path) -> Submiss
         language=language(),
         anonymous=anonymous,
         received_at=received,
-        sealed=keys.seal(json.dumps(_record(journey, path)).encode(), at=received),
+        sealed=keys.seal(json.dumps(_record(journey, path, teams)).encode(), at=received),
     )
 
 
@@ -123,8 +125,10 @@ def _midnight(now: datetime) -> datetime:
     return now.astimezone(COUNCIL_TIME).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _record(journey: Journey, path: Path) -> dict[str, Any]:
-    """{"answers": codes by page, "words": [{"title", "rows": [{"question", "answer"}]}], "email"}."""
+def _record(journey: Journey, path: Path, teams: Sequence[str]) -> dict[str, Any]:
+    """{"answers": codes by page, "words": [{"title", "rows": [{"question", "answer"}]}], "email",
+    "teams": [slug]}.
+    """
     return {
         "answers": path.answers,
         "words": [
@@ -135,6 +139,7 @@ def _record(journey: Journey, path: Path) -> dict[str, Any]:
             for group in journey.groups(path)
         ],
         "email": journey.email_of(path.answers),
+        "teams": [*teams],
     }
 
 

@@ -121,6 +121,18 @@ def teams_of_organisation(session: Session, slug: str) -> Sequence[Team]:
     return session.scalars(found.options(selectinload(Team.translations))).all()
 
 
+def teams_of_services(session: Session, services: Sequence[str]) -> Sequence[Team]:
+    """The teams that run these services, by name."""
+    run = select(Service.team_id).where(Service.slug.in_(services), Service.status == ACTIVE)
+    return session.scalars(select(Team).where(Team.id.in_(run)).order_by(Team.name)).all()
+
+
+def teams_named(session: Session, slugs: Sequence[str]) -> Sequence[Team]:
+    """The teams with these slugs, by name, with translations."""
+    found = select(Team).where(Team.slug.in_(slugs)).order_by(Team.name)
+    return session.scalars(found.options(selectinload(Team.translations))).all()
+
+
 def public_contacts(thing: Thing) -> list[Contact]:
     """The contacts, of something loaded with them, that everyone may see."""
     return [contact for contact in thing.contacts if contact.public]

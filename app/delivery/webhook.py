@@ -1,6 +1,6 @@
 """A submission as signed JSON to the council's CRM.
 
-Body: {"reference", "journey", "language", "anonymous", "received", "answers", "words", "email"}. Header
+Body: {"reference", "journey", "language", "anonymous", "received", "answers", "words", "email", "teams"}. Header
 `Idempotency-Key` is the reference, so a retry is never a second case. `Frontdoor-Signature` is
 `t=<seconds since 1970>,v1=<hex>`, the HMAC-SHA256 of "<t>.<body>" with CRM_SECRET.
 """

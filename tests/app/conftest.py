@@ -1,12 +1,68 @@
-"""What several of these tests talk to."""
+"""What several of these tests ask for: somebody to talk to, and two directories: the whole sample council,
+loaded once, and small ones a test makes up itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from app import create_app, search_index
+from app.settings import Settings
+from directory.hours import LONDON
+from directory.models.base import Base
+from tests.app.browser import Client
 from tests.app.crm import Crm, a_crm
+
+MONDAY_MORNING = "2026-03-02 10:00"
+
+
+@pytest.fixture(scope="session")
+def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    folder: Path = tmp_path_factory.mktemp("sample")
+    app = create_app(Settings.from_environment({"DATA_DIR": str(folder), "RATE_LIMITS": "off"}))
+    app.extensions["database"].upgrade()
+    told = app.test_cli_runner().invoke(args=["directory", "load-sample"])
+    assert told.exit_code == 0, told.output
+    with app.app_context():
+        search_index.reindex()
+    yield app
+    app.extensions["database"].engine.dispose()
+
+
+@pytest.fixture
+def sample(sample_app: Flask) -> Client:
+    """A browser at the sample council."""
+    return Client(sample_app)
+
+
+@pytest.fixture
+def at(app: Flask) -> Callable[[str], None]:
+    """at("2026-03-02 10:00") stops the clock there, in London."""
+
+    def stop(moment: str) -> None:
+        when = datetime.fromisoformat(moment).replace(tzinfo=LONDON)
+        app.extensions["clock"] = lambda: when
+
+    stop(MONDAY_MORNING)
+    return stop
+
+
+@pytest.fixture
+def there_is(app: Flask, at: Callable[[str], None]) -> Callable[..., None]:
+    """there_is(a_service(…), a_team(…)) puts things into the directory and its index."""
+
+    def put(*things: Base) -> None:
+        with app.app_context():
+            with app.extensions["database"].writing() as session:
+                session.add_all(things)
+            search_index.reindex()
+
+    return put
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_the_crm_is_sent_what_is_documented(app: Flask, crm: Crm) -> None:
     [request] = crm.received
     told = request.told
     assert set(told) == {
-        *("reference", "journey", "language", "anonymous", "received", "answers", "words", "email")
+        *("reference", "journey", "language", "anonymous", "received", "answers", "words", "email", "teams")
     }
     assert (told["reference"], told["journey"], told["language"]) == (reference, "report-missed-bin", "en")
     assert told["answers"]["missed-bin"][0]["kind"] == "recycling"
