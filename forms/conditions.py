@@ -27,13 +27,13 @@ class Condition:
         raise NotImplementedError
 
     def __and__(self, other: Condition) -> Condition:
-        return _Joined(self, other, all)
+        return Joined(self, other, all)
 
     def __or__(self, other: Condition) -> Condition:
-        return _Joined(self, other, any)
+        return Joined(self, other, any)
 
     def __invert__(self) -> Condition:
-        return _Not(self)
+        return Not(self)
 
     def __bool__(self) -> NoReturn:
         raise TypeError("Join conditions with & and |, and deny them with ~; `and`, `or` and `not` cannot.")
@@ -55,7 +55,7 @@ class Answered(Condition):
 
 
 @dataclass(frozen=True, eq=False)
-class _Joined(Condition):
+class Joined(Condition):
     left: Condition
     right: Condition
     join: Any
@@ -69,7 +69,7 @@ class _Joined(Condition):
 
 
 @dataclass(frozen=True, eq=False)
-class _Not(Condition):
+class Not(Condition):
     denied: Condition
 
     def holds(self, lookup: Lookup) -> bool:
