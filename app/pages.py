@@ -8,10 +8,10 @@ from sqlalchemy import text
 from app.council import council
 from app.database import reading
 from app.languages import Multilingual
-from app.standards import STANDARDS
 from directory import catalogue
 from directory.models import Service
 from forms.journeys import JOURNEYS
+from forms.standards import STANDARDS
 
 pages = Multilingual("pages", __name__)
 
