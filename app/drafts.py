@@ -11,7 +11,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from flask import current_app, session
@@ -22,9 +22,11 @@ from sqlalchemy.orm import Session
 from app.database import reading, writing
 from app.models import Draft, Submission
 from app.security import CannotOpenError, keys
+from app.staff.sessions import signed_in
 from forms.answers import Json
 
 REMEMBERED = 30  # of all forms together: a cookie over 4,096 bytes is dropped, and every draft with it
+CALLERS = "call-"  # begins the id of a draft that staff fill in for a caller
 MOST_TYPED = 200_000  # bytes of what is left typed, the newest: more than any person, less than a flood
 
 
@@ -55,8 +57,18 @@ class Filling:
         return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
 
-def _ids(journey: str) -> list[str]:
+def _begun(journey: str) -> list[str]:
     return [draft_id for form, draft_id in session.get("begun", []) if form == journey]
+
+
+def _ids(journey: str) -> list[str]:
+    """Those that may be seen: a caller's only by somebody who works here."""
+    return [each for each in _begun(journey) if not each.startswith(CALLERS) or signed_in()]
+
+
+def is_callers(journey: str) -> bool:
+    """Whether the last of this form begun in this browser is for a caller, even when nobody is signed in."""
+    return any(each.startswith(CALLERS) for each in _begun(journey)[-1:])
 
 
 def tokens(journey: str) -> list[str]:
@@ -73,7 +85,8 @@ def begin(journey: str, answers: dict[str, Json] | None = None, *, caller_of: st
     The draft before, sent or not, stays as it is.
     """
     begun: list[tuple[str, str]] = session.get("begun", [])
-    session["begun"] = [*begun, (journey, secrets.token_urlsafe(16))][-REMEMBERED:]
+    draft_id = f"{CALLERS if caller_of else ''}{secrets.token_urlsafe(16)}"
+    session["begun"] = [*begun, (journey, draft_id)][-REMEMBERED:]
     session.permanent = True
     if answers or caller_of:
         channel = "telephone" if caller_of else "web"
@@ -87,19 +100,23 @@ def current(journey: str) -> Filling:
     if not _ids(journey):
         return Filling("")
     with reading() as database:
-        return _load(database, tokens(journey)[-1])
+        return _load(database, _ids(journey)[-1])
 
 
-def _load(database: Session, token: str, *, to_change: bool = False) -> Filling:
+def _load(database: Session, draft_id: str, *, to_change: bool = False) -> Filling:
+    token = _token(draft_id)
+    nothing = Filling(token)
+    if draft_id.startswith(CALLERS):
+        nothing = Filling(token, channel="telephone", entered_by=signed_in())
     query = select(Draft).where(Draft.token == token, Draft.expires_at > datetime.now(UTC))
     row = database.scalar(query.with_for_update() if to_change else query)
     if row is None:
         sent = select(Submission.reference).where(Submission.token == token)
-        return Filling(token, sent=database.scalar(sent))
+        return replace(nothing, sent=database.scalar(sent))
     try:
         kept = json.loads(keys().open(row.sealed))
     except CannotOpenError:
-        return Filling(token)
+        return nothing
     return Filling(
         token, kept["answers"], kept["typed"], None, kept.get("channel", "web"), kept.get("entered_by")
     )
@@ -144,7 +161,7 @@ def keep_typed(journey: str, address: str, typed: dict[str, list[str]]) -> None:
 
 
 def _change(journey: str, put: Callable[[Filling], None]) -> Filling:
-    if not _ids(journey):
+    if not _begun(journey):
         begin(journey)
     try:
         return _changed(journey, put)
@@ -153,8 +170,11 @@ def _change(journey: str, put: Callable[[Filling], None]) -> Filling:
 
 
 def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
+    """Change the last one begun. Of a caller's, what was typed is kept even when nobody is signed in now:
+    whoever typed it was, and nothing of it is shown until somebody is.
+    """
     with writing() as database:
-        filling = _load(database, tokens(journey)[-1], to_change=True)
+        filling = _load(database, _begun(journey)[-1], to_change=True)
         if filling.sent is None:
             put(filling)
             database.merge(_row(journey, filling))
@@ -181,6 +201,33 @@ def discard(journey: str) -> None:
     """Delete the answers being filled in."""
     with writing() as database:
         database.execute(delete(Draft).where(Draft.token.in_(tokens(journey)[-1:])))
+
+
+def open_call(journey: str) -> bool:
+    """Whether a caller's draft of this form is being filled in here, by whoever is signed in."""
+    calls = [each for each in _ids(journey) if each.startswith(CALLERS)]
+    if not calls:
+        return False
+    with reading() as database:
+        sent = _load(database, calls[-1]).sent
+    return sent is None
+
+
+def resume_call(journey: str) -> None:
+    """Make the last caller's draft of this form the current one, whatever was begun since."""
+    last = next(each for each in reversed(_ids(journey)) if each.startswith(CALLERS))
+    _leave(last)
+    session["begun"] = [*session["begun"], (journey, last)]
+
+
+def end_call(journey: str) -> None:
+    """Delete what the caller told us, and forget that there was a call."""
+    discard(journey)
+    _leave(_ids(journey)[-1])
+
+
+def _leave(draft_id: str) -> None:
+    session["begun"] = [(form, each) for form, each in session["begun"] if each != draft_id]
 
 
 def delete_expired(database: Session) -> None:
