@@ -29,6 +29,9 @@ _INVISIBLE = dict.fromkeys(
 )
 _JOINERS = "\u200c\u200d"
 _OUTER = regex.compile(r"^[\s\u200c\u200d]+|[\s\u200c\u200d]+$")
+CODE_POINTS = 16
+"""How many code points a character may have on average."""
+
 # More accents on one letter than any language stacks: normalising them takes time in their square.
 _TOWER = regex.compile(r"(\p{M}{20})\p{M}+")
 
@@ -93,7 +96,7 @@ def length(text: str) -> int:
 
 def fits(text: str, limit: int) -> bool:
     """Whether it has `limit` characters or fewer, none of them built of more pieces than any real one."""
-    return length(text) <= limit and len(text) <= limit * 16
+    return length(text) <= limit and len(text) <= limit * CODE_POINTS
 
 
 def only(typed: Typed, part: str = "") -> str:

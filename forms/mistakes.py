@@ -36,6 +36,8 @@ def of_page(page: type[Page]) -> Iterator[str]:
         for other in _asked(question.revealed_by):
             if before.get(getattr(other, "name", "")) != other.label:
                 yield f"{question!r} is revealed by a question of another page; use asked_if."
+            elif not other.reveals:
+                yield f"{question!r} is revealed by {other!r}, which cannot show it; use asked_if."
 
 
 def _of_attribute(page: type[Page], name: str, value: object) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, dates, numbers
+from babel.lists import format_list
 
 from forms.text import language
 
@@ -42,6 +44,16 @@ def pounds(amount: Decimal) -> str:
 def long_date(day: date) -> str:
     """3 March 2026"""
     return _digits(dates.format_date(day, "long", locale=locale()))
+
+
+def month_and_year(day: date) -> str:
+    """March 2026"""
+    return _digits(dates.format_skeleton("yMMMM", day, locale=locale()))
+
+
+def either(words: Sequence[str]) -> str:
+    """Green, brown or black"""
+    return format_list(words, style="or", locale=locale())
 
 
 def clock(moment: time | datetime) -> str:

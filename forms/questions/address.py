@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from forms.answers import Json, Problem, Problems, Typed, fits, latin_digits, only, wrong
+from forms.answers import CODE_POINTS, Json, Problem, Problems, Typed, fits, latin_digits, only, wrong
+from forms.paper import Blank
 from forms.questions.line import Line, too_long
 from forms.questions.question import Question
 from forms.text import Text, Words, _
@@ -35,6 +37,7 @@ class Postcode(Line):
     direction = "ltr"
     spellcheck = False
     needs_thing = False
+    boxes = 8
 
     def __init__(self, label: Text, *, width: int = 10, **rest: Any) -> None:
         super().__init__(label, width=width, **rest)
@@ -48,6 +51,9 @@ class Postcode(Line):
                 else not_a_postcode()
             )
         return found
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "pattern": "^(GIR|[A-Z]{1,2}[0-9][A-Z0-9]?) [0-9][A-Z]{2}$"}
 
 
 class Address(Question):
@@ -96,6 +102,28 @@ class Address(Question):
 
     def shown(self, stored: Json) -> Words:
         return "\n".join(str(line) for line in stored.values()) if isinstance(stored, dict) else ""
+
+    def on_paper(self) -> Sequence[Blank]:
+        return [
+            Blank("boxes", label, Postcode.boxes) if part == "postcode" else Blank("line", label)
+            for part, label in self.part_labels.items()
+        ]
+
+    def spoken(self) -> Sequence[Words]:
+        return [
+            *super().spoken(),
+            _("Say the house number and street, then the town or city, then the postcode"),
+        ]
+
+    def schema(self) -> dict[str, Json]:
+        line: dict[str, Json] = {"type": "string", "minLength": 1, "maxLength": _LIMIT * CODE_POINTS}
+        properties: dict[str, Json] = dict.fromkeys(self.parts, line)
+        return {
+            "type": "object",
+            "properties": {**properties, "postcode": Postcode(self.label).schema()},
+            "required": ["line_1", "town", "postcode"],
+            "additionalProperties": False,
+        }
 
 
 def _problems(lines: dict[str, str]) -> list[Problem]:

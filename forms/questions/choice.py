@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from forms import written
 from forms.answers import Json, Typed, wrong
 from forms.conditions import Answered, Condition
+from forms.paper import Blank
 from forms.questions.question import MistakeInForm, Question
-from forms.text import Text, Words, p_
+from forms.text import Text, Words, _, p_
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Choice(Question):
 
     template = "questions/choice.html"
     inline = False
+    reveals = True
 
     def __init__(self, label: Text, options: Mapping[str, Text | Option], **rest: Any) -> None:
         super().__init__(label, **rest)
@@ -54,6 +57,27 @@ class Choice(Question):
     def shown(self, stored: Json) -> Words:
         option = self.options.get(str(stored))
         return option.label if option else str(stored)
+
+    def on_paper(self) -> Sequence[Blank]:
+        return [
+            Blank("tick", option.label, hint=option.hint, code=code) for code, option in self.options.items()
+        ]
+
+    def spoken(self) -> Sequence[Words]:
+        hints = [
+            _("“%(choice)s”: %(hint)s", choice=option.label, hint=option.hint)
+            for option in self.options.values()
+            if option.hint is not None
+        ]
+        choices = written.either([str(option.label) for option in self.options.values()])
+        return [*super().spoken(), self.say(choices), *hints]
+
+    def say(self, choices: str) -> Text:
+        """What the person on the telephone can answer."""
+        return _("You can say: %(choices)s", choices=choices)
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "enum": list(self.options)}
 
 
 class Choices(Choice):
@@ -96,6 +120,20 @@ class Choices(Choice):
     def shown(self, stored: Json) -> Words:
         codes = stored if isinstance(stored, list) else []
         return "\n".join(str(super(Choices, self).shown(code)) for code in codes)
+
+    def say(self, choices: str) -> Text:
+        return _("You can say one or more of these: %(choices)s", choices=choices)
+
+    def schema(self) -> dict[str, Json]:
+        several: dict[str, Json] = {
+            "type": "array",
+            "items": super().schema(),
+            "minItems": 1,
+            "uniqueItems": True,
+        }
+        if self.none is None:
+            return several
+        return {**several, "if": {"contains": {"const": self.none}}, "then": {"maxItems": 1}}
 
 
 class YesNo(Choice):

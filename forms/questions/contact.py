@@ -42,6 +42,7 @@ class Email(Line):
     direction = "ltr"
     inputmode = "email"
     needs_thing = False
+    boxes = 32
 
     def parse_text(self, text: str) -> Json:
         try:
@@ -56,6 +57,9 @@ class Email(Line):
         if "." not in checked.domain:
             raise wrong(self._not_an_address())
         return checked.normalized
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "format": "idn-email"}
 
     def _not_an_address(self) -> Text:
         if self.thing:
@@ -72,6 +76,7 @@ class Telephone(Line):
     direction = "ltr"
     inputmode = "tel"
     needs_thing = False
+    boxes = 15
 
     def __init__(self, label: Text, *, width: int = 20, **rest: Any) -> None:
         super().__init__(label, width=width, **rest)
@@ -104,6 +109,9 @@ class Telephone(Line):
     def shown(self, stored: Json) -> Words:
         number = _number(str(stored))
         return _as_written(number) if number else str(stored)
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "pattern": r"^\+[1-9][0-9]{3,16}(;ext=[0-9]{1,7})?$"}
 
     def _not_a_number(self) -> Text:
         if self.thing:

@@ -1,27 +1,22 @@
-"""A date in three fields: day, month, year."""
+"""A date in three fields: day, month, year; and a month alone, in two."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
-
-from babel.dates import get_month_names
+from typing import Any, ClassVar
 
 from forms import written
 from forms.answers import Json, Problem, Problems, Typed, latin_digits, only, today, wrong
+from forms.paper import Blank
+from forms.questions.months import month_number
 from forms.questions.question import Question
-from forms.text import Text, Words, _, language
+from forms.text import Text, Words, _
 
 _STRAY = " /\\.,،:"
 _BETWEEN = re.compile(r"\s+(?:de|del|of)\s+|[\s/\\.,،:–-]+", re.I)
 _DAY = re.compile(r"0*(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?", re.I)
-# Other names of months in one language: as they are spoken elsewhere, and as they are also written.
-_PLACES = {"ar": ("ar_SY", "ar_MA", "ar_DZ")}
-_ALSO = {"en": {"sept": 9}, "es": {"setiembre": 9}}
 
 
 class Date(Question):
@@ -33,7 +28,7 @@ class Date(Question):
     """
 
     template = "questions/date.html"
-    parts = ("day", "month", "year")
+    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     needs_thing = True
 
     def __init__(
@@ -70,32 +65,50 @@ class Date(Question):
         return f"bday-{part}" if self.of_birth and self.about_you else None
 
     def parse(self, typed: Typed) -> Json:
-        day, month, year = _pieces([latin_digits(only(typed, part)) for part in self.parts])
-        if not (day or month or year):
+        pieces = self.pieces([latin_digits(only(typed, part)).strip(_STRAY) for part in self.parts])
+        if not any(pieces):
             return self.nothing()
-        self._all_there(day, month, year)
-        found = self._real(day, month, year)
-        if self.earliest and found < self.earliest():
+        self._all_there(pieces)
+        found = self._real(**dict(zip(self.parts, pieces, strict=True)))
+        if self.earliest and found < self.counted(self.earliest()):
             raise wrong(self.too_early)
-        if self.latest and found > self.latest():
+        if self.latest and found > self.counted(self.latest()):
             raise wrong(self.too_late)
-        return found.isoformat()
+        return self.stored(found)
 
-    def _all_there(self, day: str, month: str, year: str) -> None:
+    def pieces(self, typed: list[str]) -> list[str]:
+        """What is meant for each part; taken apart when the whole date is in the first field."""
+        return typed if any(typed[1:]) else _day_month_year(typed[0])
+
+    def counted(self, day: date) -> date:
+        """The day as bounds count it."""
+        return day
+
+    def stored(self, day: date) -> str:
+        return day.isoformat()
+
+    def kept(self, stored: Json) -> date | None:
+        """The day of a stored answer; None when it is not one."""
+        return _iso(str(stored))
+
+    def unreal(self) -> Text:
+        return _("%(thing)s must be a real date", thing=self.thing)
+
+    def _all_there(self, pieces: list[str]) -> None:
         say = {
             "day": _("%(thing)s must include a day", thing=self.thing),
             "month": _("%(thing)s must include a month", thing=self.thing),
             "year": _("%(thing)s must include a year", thing=self.thing),
         }
-        missing = [part for part, piece in zip(self.parts, (day, month, year), strict=True) if not piece]
+        missing = [part for part, piece in zip(self.parts, pieces, strict=True) if not piece]
         if missing:
             raise Problems(*(Problem(say[part], part) for part in missing))
 
-    def _real(self, day: str, month: str, year: str) -> date:
+    def _real(self, *, month: str, year: str, day: str = "1") -> date:
         if re.fullmatch(r"\d{1,3}", year):
             raise wrong(_("%(thing)s must have a year of 4 numbers, like 2026", thing=self.thing), "year")
-        unreal = _("%(thing)s must be a real date", thing=self.thing)
-        number = _month(month)
+        unreal = self.unreal()
+        number = month_number(month)
         if number is None:
             raise wrong(unreal, "month")
         if not re.fullmatch(r"[1-9]\d{3}", year):
@@ -113,28 +126,70 @@ class Date(Question):
         return super().control(part or self.parts[0])
 
     def typed(self, stored: Json) -> dict[str, list[str]]:
-        day = _kept(stored)
-        return {"day": [str(day.day)], "month": [str(day.month)], "year": [str(day.year)]} if day else {}
+        day = self.kept(stored)
+        return {part: [str(getattr(day, part))] for part in self.parts} if day else {}
 
     def shown(self, stored: Json) -> Words:
-        day = _kept(stored)
+        day = self.kept(stored)
         return written.long_date(day) if day else str(stored)
 
+    def on_paper(self) -> Sequence[Blank]:
+        labels = self.part_labels
+        return [Blank("boxes", labels[part], 4 if part == "year" else 2) for part in self.parts]
 
-def _kept(stored: Json) -> date | None:
+    def spoken(self) -> Sequence[Words]:
+        return [*super().spoken(), _("Say the day, the month and the year")]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "format": "date"}
+
+
+class MonthYear(Date):
+    """A month of a year, stored as "2026-03". Its bounds are the months of `earliest` and `latest`."""
+
+    parts = ("month", "year")
+
+    @property
+    def part_labels(self) -> dict[str, Text]:
+        # Translators: the two parts of a date without a day, above the fields they are typed in
+        return {"month": _("Month"), "year": _("Year")}
+
+    def pieces(self, typed: list[str]) -> list[str]:
+        return typed if typed[1] else _month_year(typed[0])
+
+    def counted(self, day: date) -> date:
+        return day.replace(day=1)
+
+    def stored(self, day: date) -> str:
+        return day.isoformat()[:7]
+
+    def kept(self, stored: Json) -> date | None:
+        return _iso(f"{stored}-01")
+
+    def unreal(self) -> Text:
+        return _("%(thing)s must be a real month and year, like 3 2026", thing=self.thing)
+
+    def shown(self, stored: Json) -> Words:
+        day = self.kept(stored)
+        return written.month_and_year(day) if day else str(stored)
+
+    def spoken(self) -> Sequence[Words]:
+        return [*super(Date, self).spoken(), _("Say the month and the year")]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"}
+
+
+def _iso(text: str) -> date | None:
     try:
-        return date.fromisoformat(str(stored))
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def _pieces(typed: list[str]) -> list[str]:
-    """Day, month, year; taken apart when the whole date is in the first field."""
-    day, month, year = (piece.strip(_STRAY) for piece in typed)
-    if month or year:
-        return [day, month, year]
-    run = re.fullmatch(r"(\d\d)(\d\d)(\d{4})", day)
-    pieces = list(run.groups()) if run else _BETWEEN.split(day)
+def _day_month_year(whole: str) -> list[str]:
+    run = re.fullmatch(r"(\d\d)(\d\d)(\d{4})", whole)
+    pieces = list(run.groups()) if run else _BETWEEN.split(whole)
     if len(pieces) > 3 and not pieces[0][:1].isdigit():
         del pieces[0]  # the day of the week
     if len(pieces) > 3:
@@ -147,28 +202,14 @@ def _pieces(typed: list[str]) -> list[str]:
     return [day, month, year]
 
 
-def _month(typed: str) -> int | None:
-    if re.fullmatch(r"\d{1,2}", typed):
-        number = int(typed)
-        return number if 1 <= number <= 12 else None
-    return (_months("en") | _months(language())).get(_key(typed))
-
-
-@cache
-def _months(code: str) -> dict[str, int]:
-    names = {_key(name): number for name, number in _ALSO.get(code, {}).items()}
-    for place in (code, *_PLACES.get(code, ())):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale=place).items():
-                    names[_key(name)] = number
-    return names
-
-
-def _key(name: str) -> str:
-    """As typed in a hurry: without capitals, accents or hamzas."""
-    letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(c for c in letters if unicodedata.category(c) != "Mn").strip(" .")
+def _month_year(whole: str) -> list[str]:
+    run = re.fullmatch(r"(\d\d)(\d{4})", whole)
+    pieces = list(run.groups()) if run else _BETWEEN.split(whole)
+    if len(pieces) == 2 and re.fullmatch(r"\d{4}", pieces[0]):
+        pieces.reverse()  # 2026-03
+    if len(pieces) < 2:
+        return [pieces[0], ""]
+    return [" ".join(pieces[:-1]), pieces[-1]]  # a month of two words
 
 
 def days_ago(days: int) -> Callable[[], date]:

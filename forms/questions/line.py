@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from forms import written
-from forms.answers import Json, Typed, fits, plain, wrong
+from forms.answers import CODE_POINTS, Json, Typed, fits, plain, wrong
+from forms.paper import Blank
 from forms.questions.plurals import plural_forms
 from forms.questions.question import Question
 from forms.text import Text, _, n_
@@ -20,6 +22,8 @@ class Line(Question):
     inputmode: str | None = None
     input_type = "text"
     prefix: str | None = None
+    boxes: int | None = None
+    """How many boxes on paper, for what is copied a character at a time."""
     direction: str | None = None
     """"ltr" for what is written left to right in every language: numbers, e-mail addresses."""
 
@@ -49,6 +53,14 @@ class Line(Question):
             raise wrong(too_long(self.thing, self.limit))
         return text
 
+    def on_paper(self) -> Sequence[Blank]:
+        if self.boxes:
+            return [Blank("boxes", self.prefix, self.boxes)]
+        return [Blank("line", self.prefix)]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "minLength": 1, "maxLength": self.limit * CODE_POINTS}
+
 
 class TextArea(Question):
     """Several lines, with a count of the characters left. `rows` is the height drawn."""
@@ -68,6 +80,12 @@ class TextArea(Question):
         if not fits(text, self.limit):
             raise wrong(too_long(self.thing, self.limit))
         return text
+
+    def on_paper(self) -> Sequence[Blank]:
+        return [Blank("lines", count=min(-(-self.limit // 80), 12))]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "minLength": 1, "maxLength": self.limit * CODE_POINTS}
 
     def context(self) -> dict[str, Any]:
         """The counter's words for every plural form, for the script that counts."""

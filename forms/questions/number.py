@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from forms import written
 from forms.answers import Json, latin_digits, wrong
+from forms.paper import Blank
 from forms.questions.line import Line
 from forms.text import Text, Words, _
 
@@ -55,6 +57,12 @@ class WholeNumber(Line):
     def shown(self, stored: Json) -> Words:
         return written.number(int(str(stored)))
 
+    def on_paper(self) -> Sequence[Blank]:
+        return [Blank("boxes", count=len(str(self.most)))]
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
 
 class Money(Line):
     """Pounds and pence; stored as a decimal string, "12.50". "£", spaces and either comma are forgiven."""
@@ -81,6 +89,9 @@ class Money(Line):
 
     def shown(self, stored: Json) -> Words:
         return written.pounds(Decimal(str(stored)))
+
+    def schema(self) -> dict[str, Json]:
+        return {"type": "string", "pattern": r"^[0-9]+\.[0-9]{2}$"}
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -31,6 +31,8 @@ class Question:
     autocomplete: ClassVar[str | None] = None
     parts: ClassVar[tuple[str, ...]] = ("",)
     needs_thing: ClassVar[bool] = False
+    reveals: ClassVar[bool] = False
+    """Whether it can show other questions under one of its answers."""
     takes_files: ClassVar[bool] = False
     script: ClassVar[str | None] = None
     """The built script that makes it easier, fetched only by pages that ask it: "type_ahead.mjs"."""
@@ -139,7 +141,8 @@ class Question:
 
     def spoken(self) -> Sequence[Words]:
         """How a person asks it aloud, a sentence each: the question first."""
-        return [self.label, self.hint] if self.hint is not None else [self.label]
+        free = _("You do not have to answer this") if self.optional else None
+        return [words for words in (self.label, self.hint, free) if words is not None]
 
     def schema(self) -> dict[str, Json]:
         """JSON Schema (2020-12) of the stored answer. Without the label, which the form's schema adds."""
