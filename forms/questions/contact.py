@@ -59,7 +59,7 @@ class Email(Line):
         return checked.normalized
 
     def schema(self) -> dict[str, Json]:
-        return {"type": "string", "format": "idn-email"}
+        return {"type": "string", "format": "idn-email", "maxLength": 254}
 
     def _not_an_address(self) -> Text:
         if self.thing:

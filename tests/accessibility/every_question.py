@@ -6,16 +6,23 @@ from forms.journey import Journey
 from forms.pages import Page
 from forms.questions import (
     Address,
+    BankDetails,
     Choice,
     Choices,
     Date,
+    Declaration,
     Email,
     Line,
     Money,
+    MonthYear,
     Name,
+    NationalInsurance,
     Postcode,
+    Reference,
+    Select,
     Telephone,
     TextArea,
+    Time,
     WholeNumber,
     YesNo,
 )
@@ -34,6 +41,59 @@ class OneNumber(Page):
 
 class OnePostcode(Page):
     postcode = Postcode(_("What is the postcode?"), missing=_("Enter the postcode"))
+
+
+WARDS = {
+    "ashgrove": _("Ashgrove"),
+    "beck-side": _("Beck Side"),
+    "castle-and-quay": _("Castle and Quay"),
+    "dyers-green": _("Dyers Green"),
+    "east-wendleford": _("East Wendleford"),
+    "fairfield": _("Fairfield"),
+    "garth": _("Garth"),
+    "holm-and-moor": _("Holm and Moor"),
+    "north-quay": _("North Quay"),
+    "oxlow": _("Oxlow"),
+    "priory": _("Priory"),
+    "quarry-hill": _("Quarry Hill"),
+    "river-meadows-and-the-old-station-yard": _("River Meadows and the Old Station Yard"),
+    "senorio": _("Señorío"),
+}
+
+
+class Listed(Page):
+    title = _("Listed")
+    ward = Select(_("Which ward?"), WARDS, missing=_("Select the ward"))
+    other = Select(_("Which other ward?"), WARDS, optional=True, hint=_("Only if it borders on another"))
+
+
+class Moments(Page):
+    title = _("Moments")
+    at = Time(_("At what time?"), missing=_("Enter the time"), thing=_("The time"))
+    since = MonthYear(_("Since when?"), missing=_("Enter the month"), thing=_("The month"))
+
+
+class Official(Page):
+    title = _("Official")
+    national_insurance = NationalInsurance(
+        _("Your National Insurance number"), missing=_("Enter your National Insurance number")
+    )
+    reference = Reference(
+        _("Your licence number"),
+        pattern="GW[0-9]{5}",
+        example="GW 20417",
+        missing=_("Enter your licence number"),
+        thing=_("Your licence number"),
+    )
+    bank = BankDetails(_("Your account"), missing=_("Enter your bank details"), hint=_("We only pay into it"))
+
+
+class Declared(Page):
+    declaration = Declaration(
+        _("Before you go on"),
+        hint=_("You can ask us to read this to you"),
+        statements=[_("What I have told you is true"), _("I will tell you if it changes")],
+    )
 
 
 class Chosen(Page):
@@ -67,7 +127,7 @@ every_question = Journey(
     title=_("Every question"),
     service="bins-and-recycling",
     summary=_("Asks everything that can be asked."),
-    pages=[Figures, OneNumber, OnePostcode, Chosen, AboutYou],
+    pages=[Figures, OneNumber, OnePostcode, Listed, Moments, Official, Declared, Chosen, AboutYou],
     send=_("Send it"),
     sent_title=_("Sent"),
     happens_next=[],
@@ -77,6 +137,14 @@ every_question = Journey(
             Figures: {"rooms": 3, "rent": "1250.50"},
             OneNumber: {"children": 2},
             OnePostcode: {"postcode": "ZZ1 4QP"},
+            Listed: {"ward": "north-quay"},
+            Moments: {"at": "14:30", "since": "2026-03"},
+            Official: {
+                "national_insurance": "QQ123456C",
+                "reference": "GW20417",
+                "bank": {"name": "Amal Warsame", "sort_code": "309430", "account_number": "00733445"},
+            },
+            Declared: {"declaration": "agreed"},
             Chosen: {"pet": "other", "which": "A newt", "needs": ["ramp", "date"], "day": "2026-03-03"},
             AboutYou: {
                 "agree": "yes",
