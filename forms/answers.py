@@ -17,7 +17,7 @@ import regex
 
 from forms.text import Words
 
-Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Typed = Mapping[str, Sequence[str]]
 
 COUNCIL_TIME = ZoneInfo("Europe/London")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,27 @@ def days_before_today(days: int) -> Any:
 
     def written() -> str:
         return (today() - timedelta(days=days)).isoformat()
+
+    return written
+
+
+def a_photo(name: str) -> dict[str, Json]:
+    """Stands for a photo among the answers to a question that takes files: one of 136 bytes, which tests make
+    and send.
+    """
+    file_id = hashlib.sha256(name.encode()).hexdigest()[:32]
+    return {"id": file_id, "name": name, "type": "image/jpeg", "size": 136}
+
+
+def a_free_time(days_ahead: int = 2) -> Any:
+    """Stands for an answer to a question for a free time: 10am to 12 noon of the first working day (Monday to
+    Friday) that is so many days ahead or more. Four days or fewer are among the five that are offered.
+    """
+
+    def written() -> str:
+        day = today() + timedelta(days=days_ahead)
+        day += timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+        return f"{day.isoformat()}T10:00/{day.isoformat()}T12:00"
 
     return written
 

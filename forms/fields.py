@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -129,6 +130,12 @@ class PageForm(BaseForm):
     def fields(self) -> list[AnswerField]:
         return list(self.by_name.values())
 
+    def is_about_somebody_else(self) -> None:
+        """Whoever is at the keyboard writes down another's answers: none of their own are to be offered."""
+        for field in self.fields:
+            field.question = copy.copy(field.question)
+            field.question.about_you = False
+
     @property
     def takes_files(self) -> bool:
         return any(question.takes_files for question in self.page.questions)
@@ -154,8 +161,15 @@ class PageForm(BaseForm):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is typed, stored or wrong."""
-        return not any(field.problems or any(map(any, field.typed.values())) for field in self.fields)
+        """Whether nothing is typed, stored or wrong, and nothing is offered that changes with time."""
+        return not any(
+            field.question.timely or field.problems or any(map(any, field.typed.values()))
+            for field in self.fields
+        )
+
+    @property
+    def uses_position(self) -> bool:
+        return any(question.uses_position for question in self.page.questions)
 
     @property
     def top(self) -> list[AnswerField]:

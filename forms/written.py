@@ -51,6 +51,16 @@ def month_and_year(day: date) -> str:
     return _digits(dates.format_skeleton("yMMMM", day, locale=locale()))
 
 
+def weekday(day: date) -> str:
+    """Tuesday"""
+    return dates.format_date(day, "EEEE", locale=locale())
+
+
+def day_and_month(day: date) -> str:
+    """3 March"""
+    return _digits(dates.format_skeleton("MMMMd", day, locale=locale()))
+
+
 def either(words: Sequence[str]) -> str:
     """Green, brown or black"""
     return format_list(words, style="or", locale=locale())
@@ -59,6 +69,14 @@ def either(words: Sequence[str]) -> str:
 def clock(moment: time | datetime) -> str:
     """Five past nine in the morning: 09:05. "9:05 ص" stays on one line."""
     return _digits(dates.format_time(moment, "short", locale=locale())).replace(" ", "\u00a0")
+
+
+def time_of_day(moment: time) -> str:
+    """9am and 5:30pm in English, otherwise as the language writes the time of day."""
+    if language() != "en":
+        return clock(moment)
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
 @cache

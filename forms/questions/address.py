@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from forms.answers import CODE_POINTS, Json, Problem, Problems, Typed, fits, latin_digits, only, wrong
 from forms.paper import Blank
@@ -63,7 +63,8 @@ class Address(Question):
     """
 
     template = "questions/address.html"
-    parts = ("line_1", "line_2", "town", "county", "postcode")
+    lines: ClassVar[tuple[str, ...]] = ("line_1", "line_2", "town", "county", "postcode")
+    parts = lines
     tokens = {
         "line_1": "address-line1",
         "line_2": "address-line2",
@@ -86,7 +87,7 @@ class Address(Question):
         return self.tokens[part] if self.about_you else None
 
     def parse(self, typed: Typed) -> Json:
-        lines = {part: only(typed, part) for part in self.parts}
+        lines = {part: only(typed, part) for part in self.lines}
         if self.optional and not any(lines.values()):
             return None
         problems = _problems(lines)

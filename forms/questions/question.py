@@ -36,6 +36,10 @@ class Question:
     takes_files: ClassVar[bool] = False
     script: ClassVar[str | None] = None
     """The built script that makes it easier, fetched only by pages that ask it: "type_ahead.mjs"."""
+    uses_position: ClassVar[bool] = False
+    """Whether that script may ask the person's device where it is."""
+    timely: ClassVar[bool] = False
+    """Whether what it offers differs from one moment to another, so that no page of it can be kept."""
 
     name: str
     page: type[Page]
