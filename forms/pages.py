@@ -152,10 +152,15 @@ class AddAnother(Page):
 
 
 class Interruption(Page):
-    """Something to stop and read before going on (the interruption card): a title and `body`, in Markdown."""
+    """Something to stop and read before going on (the interruption card): a title and `body`, in Markdown.
+
+    `urgent` and `service` are as for an `Exit`, except that no service is named when it is None.
+    """
 
     template = "interruption.html"
     body: ClassVar[Paragraphs] = ()
+    urgent: ClassVar[Sequence[str]] = ()
+    service: ClassVar[str | None] = None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -166,10 +171,12 @@ class Interruption(Page):
 class Exit(Page):
     """An end without a submission: why we cannot go on here, and what to do instead.
 
-    `service` is the directory's slug for who can help; the journey's own service when it is None.
+    `service` is the directory's slug for who can help; the journey's own service when it is None. `urgent`
+    names the council's urgent lines ("emergency") whose numbers the page shows, with those of the service.
     """
 
     template = "exit.html"
+    urgent: ClassVar[Sequence[str]] = ()
     service: ClassVar[str | None] = None
     body: ClassVar[Sequence[Text]] = ()
     way_on: ClassVar[Sequence[Text]] = ()

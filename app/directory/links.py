@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import g, url_for
 
 from app.database import reading
-from directory.catalogue import has_service
+from app.directory.reaching import Reach, reach
+from directory.catalogue import find_service, has_service
 
 
 def service_link(slug: str) -> str | None:
@@ -17,3 +18,10 @@ def service_link(slug: str) -> str | None:
         with reading() as session:
             asked[slug] = has_service(session, slug)
     return url_for("directory.service", slug=slug) if asked[slug] else None
+
+
+def service_reach(slug: str | None) -> Reach:
+    """The contacts that a service's page shows; nobody's when the directory has no such service."""
+    with reading() as session:
+        found = find_service(session, slug) if slug else None
+        return reach(found, found.team, found.organisation) if found else reach()
