@@ -35,10 +35,13 @@ class Sendings(Base):
     count: Mapped[int] = mapped_column(Integer)
 
 
-def limit_sending() -> None:
-    """Count one sending by this client. Raises TooManyRequests (429) when it has sent too many."""
+def limit_sending(account: str | None = None) -> None:
+    """Count one sending by this client or, as a whole office is one client, by this account of ours. Raises
+    TooManyRequests (429) when it has sent too many.
+    """
     settings: Settings = current_app.extensions["settings"]
-    limit("limits", client(), settings.rate_limits)
+    purpose, who = ("limits", client()) if account is None else ("limits of staff", account)
+    limit(purpose, who, settings.rate_limits)
 
 
 def limit(purpose: str, who: str, limits: Sequence[RateLimit]) -> None:

@@ -10,7 +10,7 @@ from app.database import reading
 from app.languages import Multilingual
 from directory import catalogue
 from directory.models import Service
-from forms.journeys import JOURNEYS
+from forms.journeys import forms_for
 from forms.standards import STANDARDS
 
 pages = Multilingual("pages", __name__)
@@ -20,8 +20,10 @@ pages = Multilingual("pages", __name__)
 def home() -> str:
     with reading() as session:
         services = catalogue.slugs(session, Service)
-    tasks = [task for task in council().tasks if task.form in JOURNEYS or task.service in services]
-    return render_template("pages/home.html", journeys=JOURNEYS.values(), tasks=tasks)
+    forms = forms_for("residents")
+    known = {form.slug for form in forms}
+    tasks = [task for task in council().tasks if task.form in known or task.service in services]
+    return render_template("pages/home.html", journeys=forms, tasks=tasks)
 
 
 @pages.get("/help", endpoint="help")

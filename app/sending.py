@@ -17,7 +17,7 @@ def send(
     journey: Journey, path: Path, token: str, *, channel: str = "web", entered_by: str | None = None
 ) -> str:
     """Store it once for this token, with its deliveries; its reference. Raises TooManyRequests."""
-    limit_sending()
+    limit_sending(entered_by)
     teams = teams_for(journey, path.answers)
     email = journey.email_of(path.answers)
     outbox = outbox_for(current_app.extensions["settings"], email=email, teams=teams)

@@ -16,6 +16,8 @@ from werkzeug.datastructures import MultiDict
 
 from app import drafts
 from app.drafts import Filling
+from app.staff.sessions import signed_in
+from app.staff.way_in import to_sign_in
 from forms import written
 from forms.answers import Json
 from forms.fields import PageForm
@@ -28,8 +30,11 @@ ITEM_ID = re.compile(r"[0-9a-f]{8}")
 
 
 def get_journey(slug: str) -> Journey:
-    """The form with this slug; a page that says there is none otherwise."""
-    return JOURNEYS.get(slug) or abort(404)
+    """The form with this slug; a page that says there is none otherwise. One for staff is behind sign-in."""
+    journey = JOURNEYS.get(slug) or abort(404)
+    if journey.audience == "staff" and not signed_in():
+        abort(to_sign_in())
+    return journey
 
 
 def address(
@@ -134,8 +139,11 @@ class Visit:
         return self.page.form({}, request.form, request.files)
 
     def keep_typed(self) -> None:
-        """Keep what is typed without judging it."""
-        self.keep(self.posted().typed)
+        """Keep what is typed without judging it, and all else for longer."""
+        if issubclass(self.page, AddAnother) and self.item is None:
+            drafts.keep_longer(self.journey.slug)  # its list has nothing to type
+        else:
+            self.keep(self.posted().typed)
 
     def keep(self, typed: dict[str, list[str]]) -> None:
         """Keep what is typed on a page that will be shown again."""
@@ -164,7 +172,14 @@ class Visit:
         if self.changing:
             return self.to(None) if self.path.finished else self.furthest()
         following = self.path.next(self.page)
+        if following is not None and self._is_regained(following):
+            following = self.path.next(following)
         return task_list(self.journey) if self.path.tasks and following is None else self.to(following)
+
+    def _is_regained(self, page: type[Page]) -> bool:
+        """Whether its answer is the one that was kept when the others were lost, with no more to add to it."""
+        known = page.slug == self.filling.regained and page.is_answered(self.path.answers.get(page.slug))
+        return known and not issubclass(page, AddAnother)
 
     def furthest(self) -> str:
         return furthest(self.journey, self.path) if self.path.tasks else self.to(self.path.last)

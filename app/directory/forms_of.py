@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from forms.journey import Journey
-from forms.journeys import JOURNEYS
+from forms.journeys import forms_for
 
 
 def forms_of(*services: str) -> list[Journey]:
-    """The forms of the services with these slugs."""
-    return [journey for journey in JOURNEYS.values() if journey.service in services]
+    """The forms for residents of the services with these slugs."""
+    return [journey for journey in forms_for("residents") if journey.service in services]

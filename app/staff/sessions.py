@@ -15,7 +15,6 @@ from app.clock import now
 from app.database import reading
 from app.models import StaffAccount
 from app.security import keys
-from app.staff import accounts
 
 LASTS = timedelta(hours=10)
 

@@ -1,0 +1,15 @@
+"""The staff side, put together."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from app.staff import calls, commands, desk, script, signing_in
+from app.staff.views import staff
+
+__all__ = ["calls", "desk", "init_app", "script", "signing_in"]
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(staff)
+    app.cli.add_command(commands.staff)

@@ -1,0 +1,40 @@
+"""Two who work here, and a browser in which one of them is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.database import Database
+from app.staff import accounts
+from tests.app.browser import Client, Page
+
+PASSWORDS = {"Amina": "kettle frost plum 9", "Bola": "lorry teapot ninety"}
+
+
+def add_staff(app: Flask) -> None:
+    database: Database = app.extensions["database"]
+    with database.writing() as session:
+        for name, password in PASSWORDS.items():
+            accounts.add(session, name, password)
+
+
+def sign_in(client: Client, name: str = "Amina", path: str = "/staff/sign-in") -> Page:
+    page = client.get(path)
+    return page.click("Sign in", name=name, password=PASSWORDS[name])
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    made = make_app()
+    add_staff(made)
+    return made
+
+
+@pytest.fixture
+def amina(client: Client) -> Client:
+    """Amina's browser: she is signed in."""
+    assert sign_in(client).h1 == "Desk"
+    return client
