@@ -36,7 +36,6 @@ class TypeAhead {
       item.textContent = option.text
       return { item, value: option.value, text: option.text, words: plain(option.text) }
     })
-    this.list.append(...this.choices.map(({ item }) => item))
     this.found = this.choices
     this.active = null
     this.place()
@@ -88,9 +87,8 @@ class TypeAhead {
   find(typed) {
     const words = plain(typed).split(" ")
     this.found = this.choices.filter((choice) => words.every((word) => choice.words.includes(word)))
-    for (const choice of this.choices) choice.item.hidden = !this.found.includes(choice)
     this.activate(null)
-    this.expand(this.found.length > 0)
+    this.expand(this.found)
   }
 
   open() {
@@ -101,13 +99,14 @@ class TypeAhead {
 
   close() {
     this.activate(null)
-    this.expand(false)
+    this.expand([])
     this.tell(true)
   }
 
-  expand(wanted) {
-    this.list.hidden = !wanted
-    this.input.setAttribute("aria-expanded", String(wanted))
+  expand(choices) {
+    this.list.replaceChildren(...choices.map(({ item }) => item))
+    this.list.hidden = !choices.length
+    this.input.setAttribute("aria-expanded", String(choices.length > 0))
   }
 
   activate(choice) {

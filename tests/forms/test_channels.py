@@ -1,4 +1,4 @@
-"""One definition gives every channel: each kind of question can be printed, asked aloud and stored by others."""
+"""One definition, every channel: each kind of question can be printed, asked aloud and stored by others."""
 
 from __future__ import annotations
 
