@@ -7,6 +7,7 @@ import sys
 from flask import Flask
 
 from app import (
+    api,
     assets,
     commands,
     council,
@@ -14,15 +15,20 @@ from app import (
     directory,
     directory_commands,
     errors,
+    files,
     journeys,
     languages,
     logs,
     pages,
+    providers,
     rendering,
+    saving,
     search_index,
     security,
+    uploads,
 )
 from app.settings import Settings, SettingsError
+from app.staff import site as staff
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -47,6 +53,12 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     pages.init_app(app)
     journeys.init_app(app)
+    saving.init_app(app)
+    files.init_app(app)
+    uploads.init_app(app)
+    providers.init_app(app, settings)
+    staff.init_app(app)
+    api.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
     commands.init_app(app)

@@ -1,6 +1,7 @@
 """Drafts: the answers of a form somebody is filling in, kept encrypted until it is sent or expires.
 
-The signed cookie holds a random id for each form begun, oldest first; a form's last is being filled in.
+The signed cookie holds a random id for each form begun, oldest first, and once anything is kept, for how
+many hours that was promised; a form's last is being filled in.
 A draft whose submission exists has been sent: it is never filled in again, so Back and a second tab lead
 to the confirmation and not to a half-empty second submission.
 """
@@ -10,18 +11,21 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from flask import current_app, session
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app import files
 from app.database import reading, writing
-from app.models import Draft, Submission
+from app.keeping import Keeping
+from app.models import Draft, SavedForm, Submission, Upload
 from app.security import CannotOpenError, keys
+from app.settings import Settings
 from app.staff.sessions import signed_in
 from forms.answers import Json
 
@@ -36,7 +40,12 @@ class Filling:
 
     `answers` is what `Journey.path` walks; `typed` what was typed on pages left without continuing, by
     page address; `sent` the reference once it has been sent. `channel` is "web", or "telephone" where staff
-    fill it in for a caller: `entered_by` is then the name of their account.
+    fill it in for a caller: `entered_by` is then the name of their account. `given` is when each page was
+    answered, in seconds since 1970; `saved` whether it is kept for longer, to come back to with a code.
+
+    `until` is when it is deleted; None while nothing is kept. `lost` is for how many hours earlier answers
+    had been kept when they were deleted, until the person has been told; `regained` the page whose answer
+    came after that, and is not asked again.
     """
 
     token: str
@@ -45,10 +54,35 @@ class Filling:
     sent: str | None = None
     channel: str = "web"
     entered_by: str | None = None
+    given: dict[str, int] = field(default_factory=dict)
+    saved: bool = False
+    until: datetime | None = None
+    lost: int = 0
+    regained: str | None = None
+
+    @property
+    def is_call(self) -> bool:
+        return self.channel == "telephone"
 
     @property
     def begun(self) -> bool:
         return bool(self.answers or self.typed)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a page has to say that answers were deleted, or soon will be."""
+        return bool(self.lost or (self.keeping and self.keeping.soon))
+
+    @property
+    def keeping(self) -> Keeping | None:
+        """Until when the answers are kept, as a page says it."""
+        return Keeping.until(self.until) if self.until else None
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it is kept after it was last used."""
+        settings: Settings = current_app.extensions["settings"]
+        return timedelta(days=settings.saved_days) if self.saved else timedelta(hours=settings.draft_hours)
 
     @property
     def digest(self) -> str:
@@ -58,7 +92,7 @@ class Filling:
 
 
 def _begun(journey: str) -> list[str]:
-    return [draft_id for form, draft_id in session.get("begun", []) if form == journey]
+    return [draft_id for form, draft_id, *_ in session.get("begun", []) if form == journey]
 
 
 def _ids(journey: str) -> list[str]:
@@ -66,9 +100,9 @@ def _ids(journey: str) -> list[str]:
     return [each for each in _begun(journey) if not each.startswith(CALLERS) or signed_in()]
 
 
-def is_callers(journey: str) -> bool:
-    """Whether the last of this form begun in this browser is for a caller, even when nobody is signed in."""
-    return any(each.startswith(CALLERS) for each in _begun(journey)[-1:])
+def is_hidden(journey: str) -> bool:
+    """Whether the last of this form begun in this browser is for a caller, and nobody is signed in."""
+    return _begun(journey)[-1:] != _ids(journey)[-1:]
 
 
 def tokens(journey: str) -> list[str]:
@@ -93,11 +127,46 @@ def begin(journey: str, answers: dict[str, Json] | None = None, *, caller_of: st
         filling = Filling(tokens(journey)[-1], answers or {}, channel=channel, entered_by=caller_of)
         with writing() as database:
             database.merge(_row(journey, filling))
+        _promise(draft_id, filling)
+
+
+def take_up(journey: str, draft_id: str) -> None:
+    """Go on in this browser with the draft that has this id."""
+    begun = [entry for entry in session.get("begun", []) if entry[1] != draft_id]
+    session["begun"] = [*begun, (journey, draft_id)][-REMEMBERED:]
+    session.permanent = True
+    _promise(draft_id, find(draft_id))
+
+
+def find(draft_id: str) -> Filling:
+    """The draft with this id, in whatever browser it was begun."""
+    with reading() as database:
+        return _load(database, draft_id)
+
+
+def latest(journey: str) -> str:
+    """The id of the draft this browser is filling in, which it has begun."""
+    return _ids(journey)[-1]
+
+
+def every() -> Iterator[tuple[str, str, Filling]]:
+    """(form, id, draft) of all that is kept and this browser began for the person at it, oldest first."""
+    own = [entry[:2] for entry in session.get("begun", []) if not entry[1].startswith(CALLERS)]
+    rows: dict[str, Draft] = {}
+    if own:
+        theirs = Draft.token.in_([_token(draft_id) for _journey, draft_id in own])
+        with reading() as database:
+            rows = {row.token: row for row in database.scalars(_alive().where(theirs))}
+    for journey, draft_id in own:
+        row = rows.get(_token(draft_id))
+        filling = _opened(row) if row else None
+        if filling is not None:
+            yield journey, draft_id, filling
 
 
 def current(journey: str) -> Filling:
     """The draft this browser is filling in; an empty one when there is none yet."""
-    if not _ids(journey):
+    if not _ids(journey) or is_hidden(journey):
         return Filling("")
     with reading() as database:
         return _load(database, _ids(journey)[-1])
@@ -108,18 +177,37 @@ def _load(database: Session, draft_id: str, *, to_change: bool = False) -> Filli
     nothing = Filling(token)
     if draft_id.startswith(CALLERS):
         nothing = Filling(token, channel="telephone", entered_by=signed_in())
-    query = select(Draft).where(Draft.token == token, Draft.expires_at > datetime.now(UTC))
+    query = _alive().where(Draft.token == token)
     row = database.scalar(query.with_for_update() if to_change else query)
     if row is None:
-        sent = select(Submission.reference).where(Submission.token == token)
-        return replace(nothing, sent=database.scalar(sent))
+        sent = database.scalar(select(Submission.reference).where(Submission.token == token))
+        return replace(nothing, sent=sent, lost=0 if sent else _promised(draft_id))
+    return _opened(row) or nothing
+
+
+def _alive() -> Select[Draft]:
+    return select(Draft).where(Draft.expires_at > datetime.now(UTC))
+
+
+def _opened(row: Draft) -> Filling | None:
+    """None when its key is gone."""
     try:
-        kept = json.loads(keys().open(row.sealed))
+        return Filling(row.token, **json.loads(keys().open(row.sealed)), until=row.expires_at)
     except CannotOpenError:
-        return nothing
-    return Filling(
-        token, kept["answers"], kept["typed"], None, kept.get("channel", "web"), kept.get("entered_by")
-    )
+        return None
+
+
+def _promised(draft_id: str) -> int:
+    """For how many hours this browser was told that the answers would be kept; 0 when none were."""
+    begun = session.get("begun", [])
+    return next((hours for _form, each, *told in begun if each == draft_id for hours in told), 0)
+
+
+def _promise(draft_id: str, filling: Filling) -> None:
+    hours = filling.lasts // timedelta(hours=1)
+    if _promised(draft_id) != hours:
+        begun = session.get("begun", [])
+        session["begun"] = [(*entry[:2], hours) if entry[1] == draft_id else entry for entry in begun]
 
 
 def change(journey: str, address: str, page: str, answers: Json) -> Filling:
@@ -128,6 +216,7 @@ def change(journey: str, address: str, page: str, answers: Json) -> Filling:
     def put(filling: Filling) -> None:
         filling.answers[page] = answers
         filling.typed.pop(address, None)
+        _note(filling, page)
 
     return _change(journey, put)
 
@@ -144,6 +233,27 @@ def change_item(
         items[at : at + 1] = [] if answers is None else [{"id": item, **answers}]
         filling.answers[page] = [*items]
         filling.typed.pop(address, None)
+        _note(filling, page)
+
+    return _change(journey, put)
+
+
+def _note(filling: Filling, page: str) -> None:
+    filling.given[page] = int(datetime.now(UTC).timestamp())
+    if filling.lost and filling.until is None:
+        filling.regained = page
+
+
+def keep_longer(journey: str) -> Filling:
+    """Count from now until it is deleted."""
+    return _change(journey, lambda _filling: None)
+
+
+def save(journey: str) -> Filling:
+    """Keep it for as long as what is saved for later."""
+
+    def put(filling: Filling) -> None:
+        filling.saved = True
 
     return _change(journey, put)
 
@@ -174,10 +284,19 @@ def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
     whoever typed it was, and nothing of it is shown until somebody is.
     """
     with writing() as database:
-        filling = _load(database, _begun(journey)[-1], to_change=True)
+        draft_id = _begun(journey)[-1]
+        filling = _load(database, draft_id, to_change=True)
         if filling.sent is None:
+            lost = filling.lost if filling.until is None else 0
             put(filling)
+            filling.lost = lost
             database.merge(_row(journey, filling))
+            for kind in (SavedForm, Upload):
+                theirs = update(kind).where(kind.token == filling.token)
+                database.execute(theirs.values(expires_at=filling.until))
+            files.forget_unnamed(database, filling.token, [filling.answers, filling.typed])
+    if filling.sent is None:
+        _promise(draft_id, filling)
     return filling
 
 
@@ -187,48 +306,39 @@ def _row(journey: str, filling: Filling) -> Draft:
         "typed": filling.typed,
         "channel": filling.channel,
         "entered_by": filling.entered_by,
+        "given": filling.given,
+        "saved": filling.saved,
+        "lost": filling.lost,
+        "regained": filling.regained,
     }
-    hours = current_app.extensions["settings"].draft_hours
+    filling.until = datetime.now(UTC) + filling.lasts
     return Draft(
         token=filling.token,
         journey=journey,
         sealed=keys().seal(json.dumps(kept).encode()),
-        expires_at=datetime.now(UTC) + timedelta(hours=hours),
+        expires_at=filling.until,
     )
 
 
-def discard(journey: str) -> None:
-    """Delete the answers being filled in."""
+def discard(journey: str, draft_id: str | None = None) -> None:
+    """Delete the answers being filled in, or this draft, with the way back to it and its files."""
+    ids = [draft_id] if draft_id else _ids(journey)[-1:]
     with writing() as database:
-        database.execute(delete(Draft).where(Draft.token.in_(tokens(journey)[-1:])))
+        for kind in (Draft, SavedForm, Upload):
+            database.execute(delete(kind).where(kind.token.in_([_token(each) for each in ids])))
+    session["begun"] = [entry[:2] if entry[1] in ids else entry for entry in session.get("begun", [])]
 
 
-def open_call(journey: str) -> bool:
-    """Whether a caller's draft of this form is being filled in here, by whoever is signed in."""
-    calls = [each for each in _ids(journey) if each.startswith(CALLERS)]
-    if not calls:
-        return False
-    with reading() as database:
-        sent = _load(database, calls[-1]).sent
-    return sent is None
+def calls(journey: str) -> list[str]:
+    """The ids of this form's drafts for callers, sent ones included; none when nobody is signed in."""
+    return [each for each in _ids(journey) if each.startswith(CALLERS)]
 
 
-def resume_call(journey: str) -> None:
-    """Make the last caller's draft of this form the current one, whatever was begun since."""
-    last = next(each for each in reversed(_ids(journey)) if each.startswith(CALLERS))
-    _leave(last)
-    session["begun"] = [*session["begun"], (journey, last)]
-
-
-def end_call(journey: str) -> None:
-    """Delete what the caller told us, and forget that there was a call."""
-    discard(journey)
-    _leave(_ids(journey)[-1])
-
-
-def _leave(draft_id: str) -> None:
-    session["begun"] = [(form, each) for form, each in session["begun"] if each != draft_id]
+def forget(draft_id: str) -> None:
+    """Let this browser know nothing of it any more."""
+    session["begun"] = [entry for entry in session.get("begun", []) if entry[1] != draft_id]
 
 
 def delete_expired(database: Session) -> None:
-    database.execute(delete(Draft).where(Draft.expires_at <= datetime.now(UTC)))
+    for kind in (Draft, Upload):
+        database.execute(delete(kind).where(kind.expires_at <= datetime.now(UTC)))

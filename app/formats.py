@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 
 from app.council import Hours
 from app.languages import ENGLISH, current
 from forms import written
+from forms.answers import COUNCIL_TIME
 from forms.text import Text, _
 
 
@@ -16,6 +17,13 @@ def format_time(moment: time) -> str:
         return written.clock(moment)
     minutes = f":{moment.minute:02}" if moment.minute else ""
     return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def format_moment(moment: datetime) -> Text:
+    """5:30pm on 3 March 2026, where the council is."""
+    there = moment.astimezone(COUNCIL_TIME)
+    # Translators: a moment, such as "5:30pm on 3 March 2026"
+    return _("%(time)s on %(date)s", time=format_time(there.time()), date=written.long_date(there.date()))
 
 
 def format_hours(hours: Hours) -> Text:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app import drafts, submissions
+from app import drafts, earlier, saved_forms, submissions
 from app.blank_pages import blank_page
 from app.database import reading
 from app.delivery import sends_mail
 from app.languages import LANGUAGES, Multilingual
 from app.security import keys
 from app.sending import send
+from app.staff.sessions import signed_in
+from app.staff.way_in import to_sign_in
+from app.uploads import let_files_in
 from app.visits import Visit, address, fresh_item, furthest, get_journey, task_list
 from directory.catalogue import teams_named
 from forms.fields import PageForm
-from forms.journeys import JOURNEYS
-from forms.pages import AddAnother, Exit
+from forms.journeys import JOURNEYS, forms_for
+from forms.pages import AddAnother, Exit, Interruption
 
 SATISFACTION = "how-did-we-do"
 """The form that each other offers at its end, where the council has it."""
@@ -24,17 +27,33 @@ SATISFACTION = "how-did-we-do"
 Answer = str | Response | tuple[str, int]
 
 journeys = Multilingual("journeys", __name__)
+journeys.url_value_preprocessor(let_files_in)
+
+
+@journeys.before_request
+def callers_only_for_staff() -> Response | None:
+    """A caller's form left by somebody who was signed out waits for them, with what they just typed."""
+    asked = request.view_args or {}
+    beginning = request.endpoint in ("journeys.start", "journeys.begin")
+    if "slug" not in asked or beginning or not drafts.is_hidden(asked["slug"]):
+        return None
+    if request.method == "POST" and request.endpoint == "journeys.question":
+        Visit.here(**asked).keep_typed()
+    return to_sign_in()
 
 
 @journeys.get("/forms")
 def every_form() -> str:
-    return render_template("journeys/every_form.html", journeys=JOURNEYS.values())
+    return render_template("journeys/every_form.html", journeys=forms_for("residents"))
 
 
 @journeys.get("/forms/<slug>")
-def start(slug: str) -> str:
+def start(slug: str) -> Answer:
     journey = get_journey(slug)
-    return render_template("journeys/start.html", journey=journey, filling=drafts.current(slug))
+    filling = drafts.current(slug)
+    if filling.is_call and filling.until:
+        return redirect(url_for("staff.desk"), 303)
+    return render_template("journeys/start.html", journey=journey, filling=filling)
 
 
 @journeys.post("/forms/<slug>")
@@ -44,8 +63,9 @@ def begin(slug: str) -> Response:
     if request.form.get("answers") == "delete":
         drafts.discard(slug)
         return redirect(url_for("journeys.start", slug=slug), 303)
+    afresh = request.form.get("answers") == "new"
     beforehand = journey.told_beforehand(request.args.get("about", ""))
-    if filling.sent or not filling.token or beforehand:
+    if filling.sent or not filling.token or filling.is_call or beforehand or afresh:
         drafts.begin(slug, beforehand)
         return redirect(furthest(journey, journey.path(beforehand)), 303)
     return redirect(furthest(journey, journey.path(filling.answers)), 303)
@@ -59,7 +79,9 @@ def tasks(slug: str) -> Answer:
     path = journey.path(filling.answers)
     if filling.sent or not path.tasks:
         return redirect(address(journey, None), 303)
-    return render_template("journeys/tasks.html", journey=journey, path=path, address=address)
+    return render_template(
+        "journeys/tasks.html", journey=journey, path=path, filling=filling, address=address
+    )
 
 
 @journeys.route("/forms/<slug>/<page_slug>", methods=["GET", "POST"])
@@ -68,14 +90,16 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
     visit = Visit.here(slug, page_slug, item)
     if elsewhere := visit.elsewhere():
         return redirect(elsewhere, 303)
-    if request.form.get("language") in LANGUAGES:
-        return change_language(visit)
+    if aside := left_aside(visit):
+        return aside
     if issubclass(visit.page, AddAnother) and item is None:
         return add_another(visit)
     if request.method != "POST" or issubclass(visit.page, Exit):
         return show(visit, visit.form())
     form = visit.posted()
     if not form.validate():
+        if form.takes_files:  # those that were taken stay, wherever the person goes now
+            visit.keep(form.typed)
         return show(visit, form), 422
     if form.is_unfinished:
         visit.keep(form.typed)
@@ -85,12 +109,34 @@ def question(slug: str, page_slug: str, item: str | None = None) -> Answer:
 
 
 def show(visit: Visit, form: PageForm) -> str:
-    lasting = not issubclass(visit.page, Exit)  # the link of an end follows the directory
-    blank = lasting and form.is_blank and not request.query_string and visit.item is None
+    lasting = not issubclass(visit.page, Exit | Interruption)  # their numbers and links follow the directory
+    for_everyone = lasting and not visit.filling.is_call and visit.journey.audience == "residents"
+    offers = earlier.offers(visit, form)
+    own = visit.item or visit.filling.has_news or offers or request.query_string
+    blank = for_everyone and form.is_blank and not own
     render = blank_page if blank else render_template
+    if visit.filling.is_call:
+        form.is_about_somebody_else()
     intro = visit.journey.told(visit.page.intro, visit.path.answers)
     template = f"journeys/{visit.page.template}"
-    return render(template, visit=visit, journey=visit.journey, form=form, intro=intro)
+    return render(template, visit=visit, journey=visit.journey, form=form, intro=intro, offers=offers)
+
+
+def left_aside(visit: Visit) -> Response | None:
+    """What else a page can be sent for than going on: what is typed is kept, finished or not."""
+    if request.form.get("language") in LANGUAGES:
+        return change_language(visit)
+    if "save" in request.form and visit.filling.channel == "web":
+        visit.keep_typed()
+        saved_forms.save(visit.journey)
+        return redirect(url_for("saving.save", slug=visit.journey.slug), 303)
+    if "keep" in request.form:
+        visit.keep_typed()
+    elif "use" in request.form:
+        visit.keep(earlier.filled_in(visit))
+    else:
+        return None
+    return redirect(visit.to(visit.page, visit.item), 303)
 
 
 def change_language(visit: Visit) -> Response:
@@ -134,7 +180,8 @@ def check(slug: str) -> Answer:
         return redirect(furthest(journey, path), 303)
     changed = request.method == "POST" and request.form.get("seen") != filling.digest
     if request.method == "POST" and not changed:
-        reference = send(journey, path, filling.token, channel=filling.channel, entered_by=filling.entered_by)
+        by = filling.entered_by if journey.audience == "residents" else signed_in()
+        reference = send(journey, path, filling.token, channel=filling.channel, entered_by=by)
         return redirect(url_for("journeys.sent", slug=slug, reference=reference), 303)
     return render_template(
         "journeys/check.html",
@@ -157,7 +204,7 @@ def sent(slug: str, reference: str) -> Answer:
         return render_template("journeys/not_yours.html", journey=journey), 404
     mailed = found.record["email"] and sends_mail(current_app.extensions["settings"])
     return render_template(
-        "journeys/sent.html",
+        "staff/sent.html" if found.channel == "telephone" else "journeys/sent.html",
         journey=journey,
         sent=found,
         mailed=mailed,

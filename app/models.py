@@ -37,7 +37,7 @@ class SavedForm(Base):
     """A way back to a draft for someone who has no account: a code, and perhaps a link sent by e-mail.
 
     `code` and `email` are digests (`Keys.scramble`), so that neither can be read here; `sealed` holds what is
-    needed to take the draft up again: {"draft": the id for the cookie, "language"}.
+    needed to take the draft up again: {"draft": the id for the cookie, "renewals": of a link that was lost}.
     """
 
     __tablename__ = "saved_form"
@@ -93,7 +93,7 @@ class Submission(Base):
 
 
 class Upload(Base):
-    """A file somebody sent with a form. `sealed` is its content; `name` is sealed too, as it can tell a lot.
+    """A file somebody sent with a form. `sealed` is its content, `details` sealed JSON: {"name", "sha256"}.
 
     It belongs to the draft with this `token` until that is sent, then to the submission, and goes with it.
     """
@@ -103,7 +103,7 @@ class Upload(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     token: Mapped[str | None] = mapped_column(String(64), index=True)
     submission_id: Mapped[int | None] = mapped_column(ForeignKey(Submission.id), index=True)
-    name: Mapped[bytes] = mapped_column(LargeBinary)
+    details: Mapped[bytes] = mapped_column(LargeBinary)
     type: Mapped[str] = mapped_column(String(100))
     size: Mapped[int]
     sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

@@ -97,6 +97,17 @@ def _mail_server(value: str) -> str:
     return value
 
 
+def _virus_scanner(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        right = parts.hostname and parts.port != 0 if parts.scheme == "tcp" else parts.path.startswith("/")
+    except ValueError:
+        right = False
+    if value and not (right and parts.scheme in ("tcp", "unix")):
+        raise ValueError("must be the address of clamd that begins with tcp:// or unix:///")
+    return value
+
+
 def _mail_address(value: str) -> str:
     if "@" not in value:
         raise ValueError("must be an email address")
@@ -236,6 +247,14 @@ class Settings:
         _on,
         shown="on in development, off in production",
     )
+    os_places_key: str = _setting(
+        "The key for the Ordnance Survey's Places API, which finds addresses and places; without it the sample "
+        "council's gazetteer does, where the sample is loaded, and elsewhere people type addresses by hand",
+        "",
+        shown="empty",
+        secret=True,
+    )
+    os_places_url: str = _setting("Where that API is", "https://api.os.uk/search/places/v1", _web_address)
     search_engine: str = _setting("What answers searches", "whoosh", _one_of(*SEARCH_ENGINES))
     crm_url: str = _setting(
         "Where submissions are delivered; empty keeps them here", "", _web_address, shown="empty"
@@ -260,9 +279,19 @@ class Settings:
         shown="empty",
         secret=True,
     )
+    clamd_url: str = _setting(
+        "The virus scanner that looks at every file: ClamAV's tcp://host:3310 or unix:///path; "
+        "empty looks at none",
+        "",
+        _virus_scanner,
+        shown="empty",
+    )
     mail_from: str = _setting("Who our emails come from", "no-reply@wendlevale.example", _mail_address)
     draft_hours: int = _setting(
         "Hours an unfinished form is kept after it was last used", "24", _number(1, 720)
+    )
+    saved_days: int = _setting(
+        "Days a form that was saved for later is kept after it was last changed", "28", _number(1, 365)
     )
 
     @property

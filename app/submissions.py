@@ -12,9 +12,9 @@ from sqlalchemy import delete, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app import references
+from app import files, references
 from app.database import Database
-from app.models import Delivery, Draft, Submission, Upload
+from app.models import Delivery, Draft, SavedForm, Submission, Upload
 from app.security import CannotOpenError, Keys
 from forms.answers import COUNCIL_TIME
 from forms.journey import Journey, Path, Row
@@ -34,7 +34,7 @@ class Address:
 @dataclass(frozen=True)
 class Sent:
     """A stored submission, opened. `record` is the sealed part; see `_record`. `team` is the slug of the one
-    this delivery is for, where it goes to several.
+    this delivery is for, where it goes to several. `files` are there for a delivery only.
     """
 
     reference: str
@@ -46,6 +46,8 @@ class Sent:
     channel: str = "web"
     entered_by: str | None = None
     team: str | None = None
+    version: str = ""
+    files: tuple[files.SentFile, ...] = ()
 
     @property
     def day(self) -> date:
@@ -68,6 +70,7 @@ def submit(
     """Store the answers of a finished path and a delivery to each address. Returns the reference. `teams` are
     the slugs of those who have to have it.
 
+    Of an anonymous one it is not kept who entered it: with the day, that could tell whose call it was.
     Sent again with the same token, at once or years later, it stores nothing and returns the same one.
     """
     assert path.finished, "only a finished path is submitted"
@@ -76,8 +79,9 @@ def submit(
             reference = find_reference(session, [token])
             if reference is None:
                 submission = _made(session, keys, journey, path, teams)
-                submission.token, submission.channel, submission.entered_by = token, channel, entered_by
-                reference = _store(session, submission, outbox)
+                submission.token, submission.channel = token, channel
+                submission.entered_by = None if submission.anonymous else entered_by
+                reference = _store(session, submission, outbox, path)
             return reference
     except IntegrityError:  # another worker stored the same token between our look and our insert
         with database.reading() as session:
@@ -106,7 +110,7 @@ def _made(session: Session, keys: Keys, journey: Journey, path: Path, teams: Seq
     )
 
 
-def _store(session: Session, submission: Submission, outbox: Sequence[Address]) -> str:
+def _store(session: Session, submission: Submission, outbox: Sequence[Address], path: Path) -> str:
     """Store it with its deliveries and its files, and delete the draft it was."""
     submission.deliveries = [
         Delivery(destination=address.destination, team=address.team, due_at=submission.received_at)
@@ -114,9 +118,10 @@ def _store(session: Session, submission: Submission, outbox: Sequence[Address]) 
     ]
     session.add(submission)
     session.flush()
-    theirs = update(Upload).where(Upload.token == submission.token)
-    session.execute(theirs.values(submission_id=submission.id, token=None, expires_at=None))
+    files.claim(session, submission, path.answers)
     session.execute(delete(Draft).where(Draft.token == submission.token))
+    saved = update(SavedForm).where(SavedForm.token == submission.token)
+    session.execute(saved.values(email=None))  # nobody needs another link to it
     return submission.reference
 
 
@@ -159,6 +164,7 @@ def opened(submission: Submission, keys: Keys, team: str | None = None) -> Sent:
         submission.channel,
         submission.entered_by,
         team,
+        submission.version,
     )
 
 
@@ -170,6 +176,12 @@ def find_sent(session: Session, keys: Keys, reference: str, tokens: list[str]) -
         return opened(found, keys) if found else None
     except CannotOpenError:
         return None
+
+
+def find_stored(session: Session, keys: Keys, reference: str) -> Sent | None:
+    """The submission with this reference. Raises CannotOpenError."""
+    found = session.scalar(select(Submission).where(Submission.reference == reference))
+    return opened(found, keys) if found else None
 
 
 def forget_anonymous_senders(session: Session) -> None:
@@ -185,7 +197,10 @@ def forget_anonymous_senders(session: Session) -> None:
 def delete_old(session: Session, days: int, journey: str | None = None) -> int:
     """Delete what came more than so many days ago and is delivered, of one form or of all. How many."""
     old = Submission.received_at < datetime.now(UTC) - timedelta(days=days)
-    unfinished = select(Delivery.submission_id).where(Delivery.state != "delivered")
+    unfinished = select(Delivery.submission_id).where(
+        Delivery.state != "delivered",
+        Delivery.submission_id.is_not(None),  # a letter is of none
+    )
     theirs = true() if journey is None else Submission.journey == journey
     going = select(Submission.id).where(old, theirs, Submission.id.not_in(unfinished))
     session.execute(delete(Delivery).where(Delivery.submission_id.in_(going)))

@@ -177,7 +177,7 @@ class Visit:
         return task_list(self.journey) if self.path.tasks and following is None else self.to(following)
 
     def _is_regained(self, page: type[Page]) -> bool:
-        """Whether its answer is the one that was kept when the others were lost, with no more to add to it."""
+        """Whether its answer is the one kept when the others were lost, with no more to add to it."""
         known = page.slug == self.filling.regained and page.is_answered(self.path.answers.get(page.slug))
         return known and not issubclass(page, AddAnother)
 

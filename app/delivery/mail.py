@@ -1,10 +1,10 @@
-"""An e-mail to the person who sent a form: their reference, what happens next, what they told us."""
+"""E-mail, and the one to who sent a form: their reference, what happens next, what they told us."""
 
 from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
@@ -23,14 +23,21 @@ SECONDS_TO_WAIT = 20
 
 
 def deliver(sent: Sent, settings: Settings) -> None:
-    """Send it by SMTP_URL; without one, leave it in DATA_DIR/mail to look at, as development does."""
-    message = compose(sent, settings)
+    """Send the person what `compose` writes."""
+    send(compose(sent, settings), settings, sent.reference)
+
+
+def send(message: EmailMessage, settings: Settings, name: str) -> None:
+    """Send it by SMTP_URL; without one, leave it in DATA_DIR/mail to look at, as development does.
+
+    Raises NotDelivered.
+    """
     if settings.smtp_url:
         _send(message, settings.smtp_url)
         return
     folder = settings.data_dir / "mail"
     folder.mkdir(mode=0o700, exist_ok=True)
-    letter = folder / f"{sent.reference}.eml"
+    letter = folder / f"{name}.eml"
     letter.touch(mode=0o600)
     letter.write_bytes(message.as_bytes())
 
@@ -39,18 +46,25 @@ def compose(sent: Sent, settings: Settings) -> EmailMessage:
     """The e-mail, in the language the form was filled in."""
     language = LANGUAGES[sent.language]
     with speak(sent.language, language.catalogue.translator):
-        message = EmailMessage()
-        message["Subject"] = str(
-            _("%(form)s: your reference is %(reference)s", form=_title(sent), reference=sent.reference)
-        )
-        message["From"] = settings.mail_from
-        message["To"] = sent.record["email"]
-        message["Date"] = formatdate()
-        message["Message-ID"] = make_msgid(sent.reference, settings.mail_from.rpartition("@")[2])
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content("\n".join(_lines(sent)))
-        message["Content-Language"] = sent.language  # after the content, which clears what is said of it
-    return message
+        subject = _("%(form)s: your reference is %(reference)s", form=_title(sent), reference=sent.reference)
+        to = sent.record["email"]
+        return message(settings, sent.reference, to, str(subject), _lines(sent), sent.language)
+
+
+def message(
+    settings: Settings, name: str, to: str, subject: str, lines: Sequence[str], language: str
+) -> EmailMessage:
+    """An e-mail from us. `name` becomes part of its Message-ID."""
+    made = EmailMessage()
+    made["Subject"] = subject
+    made["From"] = settings.mail_from
+    made["To"] = to
+    made["Date"] = formatdate()
+    made["Message-ID"] = make_msgid(name, settings.mail_from.rpartition("@")[2])
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content("\n".join(lines))
+    made["Content-Language"] = language  # after the content, which clears what is said of it
+    return made
 
 
 def _title(sent: Sent) -> str:

@@ -8,6 +8,7 @@ in `submissions deliveries` and send it again with `submissions replay`.
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -15,7 +16,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from app import drafts
+from app import drafts, files, letters, saved_forms
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
 from app.limits import forget_sendings
@@ -54,6 +55,8 @@ def tidy(database: Database) -> None:
         forget_anonymous_senders(session)
         delete_overdue(session, JOURNEYS.values())
         forget_sendings(session)
+        saved_forms.forget_old(session)
+        letters.forget_old(session)
 
 
 def deliver_next(database: Database, keys: Keys, settings: Settings) -> bool:
@@ -86,9 +89,8 @@ def _lease(session: Session) -> Delivery | None:
 
 def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery) -> None:
     try:
-        assert delivery.submission is not None
-        DESTINATIONS[delivery.destination](opened(delivery.submission, keys, delivery.team), settings)
-        outcome: dict[str, object] = {"state": "delivered", "problem": ""}
+        _deliver(database, keys, settings, delivery)
+        outcome: dict[str, object] = {"state": "delivered", "problem": "", "sealed": None}
     except Exception as fault:  # whatever is wrong with one must not stop the others
         known = isinstance(fault, NotDelivered | CannotOpenError)
         problem = str(fault) if known else f"It could not be made ready ({type(fault).__name__})."
@@ -97,6 +99,19 @@ def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery)
     with database.writing() as session:
         mine = update(Delivery).where(Delivery.id == delivery.id, Delivery.attempts == delivery.attempts)
         session.execute(mine.values(leased_until=None, **outcome))
+
+
+def _deliver(database: Database, keys: Keys, settings: Settings, delivery: Delivery) -> None:
+    if delivery.sealed is not None:
+        letters.deliver(letters.opened(delivery.sealed, keys), settings)
+        return
+    assert delivery.submission is not None
+    sent = opened(delivery.submission, keys, delivery.team)
+    with database.reading() as session:
+        theirs = files.sent_with(
+            session, keys, delivery.submission.id, sent.record["answers"], settings.public_url
+        )
+    DESTINATIONS[delivery.destination](replace(sent, files=theirs), settings)
 
 
 def _later(delivery: Delivery, settings: Settings) -> dict[str, object]:
