@@ -20,9 +20,19 @@ def days_before_today(days: int) -> Any:
     return written
 
 
+def months_after_today(months: int) -> Any:
+    """Stands for an answer to a question for a month in an example: so many after this one."""
+
+    def written() -> str:
+        years, month = divmod(today().month - 1 + months, 12)
+        return f"{today().year + years}-{month + 1:02}"
+
+    return written
+
+
 def a_photo(name: str) -> dict[str, Json]:
-    """Stands for a photo among the answers to a question that takes files: one of 136 bytes, which tests make
-    and send.
+    """Stands for one photo in the answer to a question that takes files: of 136 bytes, which tests make and
+    send.
     """
     file_id = hashlib.sha256(name.encode()).hexdigest()[:32]
     return {"id": file_id, "name": name, "type": "image/jpeg", "size": 136}

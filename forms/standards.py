@@ -36,7 +36,7 @@ STANDARDS = (
         ),
         (
             _("Each form looks and works in its own way, or has to be printed"),
-            _("We have a list of our forms, and at least one asks one thing at a time and works on a telephone"),
+            _("At least one form asks one thing at a time, and can be finished on a telephone"),
             _("Half of our forms ask one thing at a time and say how to put a mistake right"),
             _("Nearly all do, and people who use a screen reader or only a keyboard have tried them"),
             _("All do, and in the last 6 months we mended the page where most people gave up"),
@@ -88,7 +88,9 @@ STANDARDS = (
             _("People can ring us, but some things can be done only on a screen"),
             _("Everything can be done by phone, on paper or face to face, but it takes longer"),
             _("It takes no longer, and most people get the large print or other help they asked for once"),
-            _("Each month we check that everyone got the help they asked for, and disabled people test changes"),
+            _(
+                "Each month we check that people got the help they asked for, and disabled people try what is new"
+            ),
         ),
     ),
     Standard(
@@ -136,7 +138,7 @@ STANDARDS = (
             _("Nobody is in charge of what our pages, letters and leaflets say"),
             _("Somebody is, but some letters or leaflets still give an old number or address"),
             _("Our page was checked in the last 12 months, and a mistake is mended within a month"),
-            _("It was checked in the last 6 months, and every letter and leaflet we looked at agrees with it"),
+            _("It was checked in the last 6 months, and every letter and leaflet we looked at says the same"),
             _("It was checked in the last 3 months, and we ring our own numbers to see who answers"),
         ),
     ),
