@@ -10,7 +10,7 @@ from app.blank_pages import blank_page
 from app.database import reading
 from app.delivery import sends_mail
 from app.languages import LANGUAGES, Multilingual
-from app.security import keys
+from app.security import allow_position, keys
 from app.sending import send
 from app.staff.sessions import signed_in
 from app.staff.way_in import to_sign_in
@@ -117,6 +117,8 @@ def show(visit: Visit, form: PageForm) -> str:
     render = blank_page if blank else render_template
     if visit.filling.is_call:
         form.is_about_somebody_else()
+    if form.uses_position:
+        allow_position()
     intro = visit.journey.told(visit.page.intro, visit.path.answers)
     template = f"journeys/{visit.page.template}"
     return render(template, visit=visit, journey=visit.journey, form=form, intro=intro, offers=offers)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LARGEST_BODY = 2_000_000
 LARGEST_FORM = 500_000
 MOST_FIELDS = 1_000
-LARGEST_BODY_READ_TO_ANSWER = 32_000_000
+LARGEST_BODY_READ_TO_ANSWER = 100_000_000
 
 
 class CannotOpenError(ValueError):
@@ -111,6 +111,8 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
 
     @app.after_request
     def protect(response: Response) -> Response:
+        if "position_allowed" in g:
+            response.headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         if response.location and response.location.startswith(request.host_url):
@@ -130,6 +132,11 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]
+
+
+def allow_position() -> None:
+    """Let the page being made ask the person's device where it is; the browser still asks the person."""
+    g.position_allowed = True
 
 
 csrf = CSRFProtect()

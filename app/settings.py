@@ -248,8 +248,8 @@ class Settings:
         shown="on in development, off in production",
     )
     os_places_key: str = _setting(
-        "The key for the Ordnance Survey's Places API, which finds addresses and places; without it the sample "
-        "council's gazetteer does, where the sample is loaded, and elsewhere people type addresses by hand",
+        "The key for the Ordnance Survey's Places API, which finds addresses and places; "
+        "empty uses the invented gazetteer of the sample, or nothing where SAMPLE is off",
         "",
         shown="empty",
         secret=True,

@@ -42,7 +42,9 @@ class Place(Lookup):
         return super().parse(typed)
 
     def look_up(self, typed: Typed) -> Sequence[Found]:
-        return providers().places.find(only(typed, "words"))
+        found = providers().places.find(only(typed, "words"))
+        first = {each.code: each for each in reversed(found)}  # homes in one building are one place
+        return [each for each in found if first[each.code] is each]
 
     def offered(self, typed: Typed) -> Sequence[Found]:
         """What was found, and what was chosen earlier if that is not among it."""
