@@ -29,7 +29,8 @@ class NationalInsurance(Line):
             "hint",
             _(
                 "It’s on your National Insurance card, benefit letter, payslip or P60, and looks like"
-                " QQ 12 34 56 C"
+                " %(example)s",
+                example="QQ\u00a012\u00a034\u00a056\u00a0C",
             ),
         )
         super().__init__(label, width=width, **rest)
