@@ -156,6 +156,12 @@ class Journey:
         ]
         return hashlib.sha256(repr(shape).encode()).hexdigest()[:12]
 
+    @cached_property
+    def services(self) -> frozenset[str]:
+        """Slugs of the services it is for: its own, and those that are chosen from in it."""
+        chosen = self.reaches.options if isinstance(self.reaches, Choice) else ()
+        return frozenset((self.service, *chosen))
+
     @property
     def first(self) -> type[Page]:
         return self.pages[0]

@@ -7,6 +7,7 @@ from flask import g, url_for
 from app.database import reading
 from app.directory.reaching import Reach, reach
 from directory.catalogue import find_service, has_service
+from forms.journey import Journey
 
 
 def service_link(slug: str) -> str | None:
@@ -18,6 +19,12 @@ def service_link(slug: str) -> str | None:
         with reading() as session:
             asked[slug] = has_service(session, slug)
     return url_for("directory.service", slug=slug) if asked[slug] else None
+
+
+def form_link(form: Journey, service: str) -> str:
+    """The address of a form as this service's page gives it: what it is about is answered where it asks."""
+    asked = form.reaches is not None and form.reaches is form.about and service in form.services
+    return url_for("journeys.start", slug=form.slug, about=service if asked else None)
 
 
 def service_reach(slug: str | None) -> Reach:

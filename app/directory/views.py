@@ -28,4 +28,5 @@ FILTERS: dict[str, Callable[..., object]] = {
 for name, filter_ in FILTERS.items():
     views.add_app_template_filter(filter_, name)
 views.add_app_template_global(links.service_link, "service_link")
+views.add_app_template_global(links.form_link, "form_link")
 views.add_app_template_global(links.service_reach, "service_reach")

@@ -376,3 +376,13 @@ def test_every_link_of_the_sample_council_leads_somewhere(sample: Client) -> Non
     assert len(seen) > 10
     for address in seen:
         assert sample.get(address).status == 200
+
+
+def test_a_form_for_several_services_is_on_the_page_of_each_and_knows_which_it_came_from(
+    client: Client, there_is: ThereIs
+) -> None:
+    there_is(*(a_service(slug.title(), slug=slug) for slug in ("graffiti", "potholes", "parks")))
+    assert "Report a problem in the street" not in client.get("/directory/services/parks").text
+    assert client.get("/directory/services/potholes").click("Report a problem in the street").h1
+    start = client.get("/directory/services/graffiti").click("Report a problem in the street")
+    assert start.click("Start now").h1 == "Does it insult people for who they are?"
