@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from forms.examples import days_before_today
 from forms.journey import Journey
+from forms.journeys import what_helps_you
 from forms.pages import Exit, Page
 from forms.questions import (
     Address,
     Choice,
-    Choices,
     Date,
     Email,
     Line,
@@ -324,61 +324,8 @@ class HowToReply(Page):
     address = Address(_("Address"), revealed_by=reply_by.is_("letter"), missing=_("Enter your address"))
 
 
-class WhatHelpsYou(Page):
-    section = YOU
+class WhatHelpsYou(what_helps_you.WhatHelpsYou):
     asked_if = ~ANONYMOUS
-    needs = Choices(
-        _("Does any of this help when we write to you or talk with you?"),
-        {
-            # Translators: letters printed in bigger type, for people who see less well
-            "large_print": _("Large print"),
-            # Translators: the name of a way of writing with short sentences and pictures
-            "easy_read": Option(_("Easy Read"), _("Short sentences with pictures")),
-            # Translators: raised dots that are read with the fingers
-            "braille": _("Braille"),
-            # Translators: the language of deaf people in Britain, seen and not heard
-            "bsl": _("British Sign Language"),
-            # Translators: someone who says in your language what we say in English, and back again
-            "interpreter": Option(_("An interpreter"), _("It is free")),
-            "text_relay": Option(
-                # Translators: a service that types what is said on the telephone, and says what is typed
-                _("Text relay"),
-                _("For telephone calls, if you do not hear or speak easily"),
-            ),
-            "speaker": _("Someone to speak for me"),
-            # Translators: the last choice of a list of ways to help
-            "other": p_("way to help", "Something else"),
-            # Translators: the last choice of a list of ways to help; nothing in it is needed
-            "none": p_("way to help", "None of these"),
-        },
-        none="none",
-        none_and_others=_("Select what helps you, or select “None of these”, but not both"),
-        missing=_("Select what helps you, or select “None of these”"),
-    )
-    language = Line(
-        _("Which language do you speak?"),
-        revealed_by=needs.is_("interpreter"),
-        missing=_("Enter the language you speak"),
-        thing=_("The language you speak"),
-        limit=60,
-        width=20,
-    )
-    speaker = Line(
-        _("Who will speak for you, and how do we reach them?"),
-        hint=_("For example, my sister Hodan on 07700 900 456"),
-        revealed_by=needs.is_("speaker"),
-        missing=_("Enter who will speak for you and how to reach them"),
-        thing=_("Who will speak for you and how to reach them"),
-        about_you=False,
-    )
-    other = TextArea(
-        _("What else would help you?"),
-        revealed_by=needs.is_("other"),
-        missing=_("Enter what else would help you"),
-        thing=_("What else would help you"),
-        limit=500,
-        rows=3,
-    )
 
 
 make_a_complaint = Journey(
