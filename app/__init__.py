@@ -19,7 +19,9 @@ from app import (
     journeys,
     languages,
     logs,
+    open311,
     pages,
+    paper,
     providers,
     rendering,
     saving,
@@ -53,12 +55,14 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     pages.init_app(app)
     journeys.init_app(app)
+    paper.init_app(app)
     saving.init_app(app)
     files.init_app(app)
     uploads.init_app(app)
     providers.init_app(app, settings)
     staff.init_app(app)
     api.init_app(app)
+    open311.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
     commands.init_app(app)

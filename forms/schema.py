@@ -27,10 +27,17 @@ def schema(journey: Journey) -> Schema:
         "description": str(journey.summary),
         "type": "object",
         "properties": {page.slug: _page(page) for page in pages},
-        "required": [page.slug for page in pages if page.asked_if is None],
+        "required": [page.slug for page in pages if page.asked_if is None and _must_be_there(page)],
         "additionalProperties": False,
-        **_rules([_rule(page) for page in journey.pages if page.asked_if is not None]),
+        **_rules(
+            [_rule(page) for page in journey.pages if page.asked_if is not None and _must_be_there(page)]
+        ),
     }
+
+
+def _must_be_there(page: type[Page]) -> bool:
+    """Whether it ends the form, or asks something that everyone has to answer."""
+    return issubclass(page, Exit) or any(not q.optional and q.revealed_by is None for q in page.questions)
 
 
 def _page(page: type[Page]) -> Schema:
