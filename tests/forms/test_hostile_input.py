@@ -12,16 +12,23 @@ from werkzeug.datastructures import MultiDict
 from forms.pages import Page
 from forms.questions import (
     Address,
+    BankDetails,
     Choice,
     Choices,
     Date,
+    Declaration,
     Email,
     Line,
     Money,
+    MonthYear,
     Name,
+    NationalInsurance,
     Postcode,
+    Reference,
+    Select,
     Telephone,
     TextArea,
+    Time,
     WholeNumber,
     YesNo,
 )
@@ -51,6 +58,19 @@ class Everything(Page):
     postcode = Postcode(_("Postcode"), missing=_("Enter the postcode of the bin"))
     people = WholeNumber(_("People"), missing=_("Enter how many people"), thing=_("The number of people"))
     cost = Money(_("Cost"), missing=_("Enter the cost"), thing=_("The cost"))
+    ward = Select(_("Ward"), BINS, missing=_("Select the ward"))
+    at = Time(_("At what time?"), missing=_("Enter the time"), thing=_("The time"))
+    since = MonthYear(_("Since when?"), missing=_("Enter the month"), thing=_("The month"))
+    insurance = NationalInsurance(_("National Insurance"), missing=_("Enter the National Insurance number"))
+    licence = Reference(
+        _("Licence"),
+        pattern="GW[0-9]{5}",
+        example="GW 20417",
+        missing=_("Enter the licence"),
+        thing=_("The licence"),
+    )
+    bank = BankDetails(_("Account"), missing=_("Enter the account"))
+    agreed = Declaration(_("Is it true?"), statements=[_("It is true")])
 
 
 CONTROLS = [q.control(part) for q in Everything.questions for part in q.parts]
@@ -98,11 +118,12 @@ NEARLY_RIGHT = st.one_of(
     st.from_regex(r"[A-Za-z]{1,2}[0-9OI][0-9A-Za-z]?[ -]?[0-9OI][A-Za-z]{2}\.?", fullmatch=True),
     st.from_regex(r"[a-zé0-9.+_-]{1,9}@[a-zé0-9-]{1,9}\.[a-z]{2,4}", fullmatch=True),
     st.from_regex(r"[0-9]{1,4}[-/. ][0-9a-z]{1,9}[-/. ][0-9]{1,4}", fullmatch=True),
+    st.from_regex(r"[0-9٠-٩]{1,2}[:. h]?([0-5][0-9])? ?(am|p\.m\.|pm|ص|de la tarde)?", fullmatch=True),
+    st.from_regex(r"[A-Z]{2}( ?[0-9OI]{2}){3} ?[A-E]?|(gw|GW)[ -]?[0-9]{4,6}|[0-9]{2}([-–][0-9]{2}){2}"),
 )
 VALUES = st.lists(st.one_of(ANY_TEXT, NASTY, NEARLY_RIGHT), max_size=3)
-POSTED = st.dictionaries(
-    st.one_of(st.sampled_from([*CONTROLS, "when", "home", "line-day", "home-planet", ""]), ANY_TEXT), VALUES
-)
+STRAY = ["when", "home", "bank", "since-day", "line-day", "home-planet", ""]
+POSTED = st.dictionaries(st.one_of(st.sampled_from([*CONTROLS, *STRAY]), ANY_TEXT), VALUES)
 bounded = settings(max_examples=50, deadline=None, derandomize=True)
 
 
@@ -146,6 +167,11 @@ def test_no_input_breaks_its_page_and_what_it_keeps_reads_back(control: str, val
 @given(typed=NEARLY_RIGHT)
 def test_what_is_nearly_right_is_understood_the_same_when_read_back(question, typed: str):
     check({question.name: [typed]})
+
+
+@pytest.mark.parametrize("piece", ["x", "9", "٣", " ", "2:", "-", "Q ", "\u202e", "a\u0301", "🙂\u200d"])
+def test_a_megabyte_over_the_page_is_answered_with_what_to_do(piece: str):
+    check({control: [piece * (1_000_000 // len(CONTROLS) // len(piece))] for control in CONTROLS})
 
 
 JSON = st.recursive(
