@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from build import assets, browser, council, environment, locks, ports, serve, stamps
+from build import assets, council, environment, locks, ports, serve, stamps, system
 from build.check import check
 from build.environment import PYTHON
 from build.say import ROOT, Trouble, line
@@ -52,13 +52,14 @@ def start(arguments: list[str]) -> int:
         held.enter_context(stamps.one_at_a_time())
         ports.insist_free(host, port)
         set_up(data=ALL_DATA)
+        system.ready_for_paper()
         return serve.serve(host, port, serve.programs(host, port), ready=held.close)
 
 
 def test(arguments: list[str]) -> int:
     with stamps.one_at_a_time():
         set_up(tests=True)
-    browser.ready()
+    system.ready_for_tests()
     return _become([PYTHON, "-m", "pytest", *arguments])
 
 
@@ -89,14 +90,14 @@ def bench(arguments: list[str]) -> int:
 def accessibility(arguments: list[str]) -> int:
     with stamps.one_at_a_time():
         set_up(tests=True)
-    browser.ready()
+    system.ready_for_tests()
     return _become([PYTHON, "-m", "tests.accessibility.site", *arguments])
 
 
 def pictures(arguments: list[str]) -> int:
     with stamps.one_at_a_time():
         set_up(tests=True)
-    browser.ready()
+    system.ready_for_tests()
     return _become([PYTHON, "-m", "docs.pictures.make", *arguments])
 
 

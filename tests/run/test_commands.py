@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from build import browser, check, commands, stamps
+from app import pdf
+from build import check, commands, stamps, system
 from build.say import Trouble, quietly
 
 
@@ -29,7 +30,7 @@ def test_help_tells_of_every_command(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_word_hands_over_to_a_program_that_is_there(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str | Path]] = []
     monkeypatch.setattr(commands, "set_up", lambda **_what: None)
-    monkeypatch.setattr(browser, "ready", lambda: None)
+    monkeypatch.setattr(system, "ready_for_tests", lambda: None)
     monkeypatch.setattr(commands, "_become", lambda command: started.append(command) or 0)
     assert commands.main([word]) == 0
     python, option, program, *_rest = started[0]
@@ -100,24 +101,39 @@ def test_all_checks_passing_is_success() -> None:
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine with no browser, no font and no way to install either."""
+    """A machine with no browser, no library, no font and no way to install any."""
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    monkeypatch.setattr(browser, "FONTS", (tmp_path / "nowhere",))
+    monkeypatch.setattr(system, "find_library", lambda _name: None)
+    monkeypatch.setattr(system, "FONTS", (tmp_path / "nowhere",))
 
 
 @pytest.mark.usefixtures("bare")
 def test_a_browser_that_cannot_be_installed_is_said_and_the_tests_go_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    browser.ready()
+    system.ready_for_tests()
     told = capsys.readouterr().err
-    assert "install chromium, chromium-driver and fonts-noto-core" in told
+    assert "install chromium, chromium-driver, libpango-1.0-0" in told
     assert "skipped" in told
 
 
+@pytest.mark.usefixtures("bare")
+def test_libraries_for_paper_that_cannot_be_installed_are_said_and_the_site_starts(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    system.ready_for_paper()
+    told = capsys.readouterr().err
+    assert "libharfbuzz-subset0 and fonts-noto-core" in told
+    assert "chromium" not in told
+
+
+def test_the_log_asks_for_the_same_libraries_as_setting_up_installs() -> None:
+    assert set(pdf.LIBRARIES) == set(system.LIBRARIES)
+
+
 def test_package_names_are_told_as_a_person_would() -> None:
-    assert browser.told(["chromium"]) == "chromium"
-    assert browser.told(["chromium", "chromium-driver"]) == "chromium and chromium-driver"
+    assert system.told(["chromium"]) == "chromium"
+    assert system.told(["chromium", "chromium-driver"]) == "chromium and chromium-driver"
 
 
 def test_a_program_that_fails_for_no_known_reason_has_its_last_words_told() -> None:
