@@ -6,10 +6,11 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
-from forms.answers import Json, Problems, Typed, Unfinished, only, wrong
+from forms.answers import Json, Problems, Typed, Unfinished, fits, only, wrong
 from forms.providers import Found, providers
 from forms.questions.address import Address, not_a_postcode, postcode
-from forms.questions.lookup import Lookup
+from forms.questions.line import too_long
+from forms.questions.lookup import LONGEST, Lookup
 from forms.text import Text, Words, _
 
 _UPRN = re.compile(r"[0-9]{1,12}")
@@ -61,10 +62,14 @@ class AddressByPostcode(Lookup, Address):
     def again(self, typed: Typed) -> Typed:
         return {**super().again(typed), "by_hand": []}
 
-    def look_up(self, typed: Typed) -> Sequence[Found]:
-        full = postcode(only(typed, "words"))
-        if full is None:
+    def check_words(self, typed: Typed) -> None:
+        if postcode(only(typed, "words")) is None:
             raise wrong(not_a_postcode(), "words")
+        if not fits(only(typed, "number"), LONGEST):
+            raise wrong(too_long(_("House number or name"), LONGEST), "number")
+
+    def look_up(self, typed: Typed) -> Sequence[Found]:
+        full = postcode(only(typed, "words")) or ""
         return _narrowed(providers().addresses.find(full), only(typed, "number"))
 
     def none_found(self, typed: Typed) -> Text:

@@ -44,7 +44,7 @@ class Lookup(AsksProviders):
     """Which part leads on when nobody can be asked."""
 
     def look_up(self, typed: Typed) -> Sequence[Found]:
-        """What fits the words. Raises NotReachable, or `Problems` for words that cannot be looked up."""
+        """What fits the words, best first. Raises NotReachable."""
         raise NotImplementedError
 
     def none_found(self, typed: Typed) -> Text:
@@ -90,7 +90,7 @@ class Lookup(AsksProviders):
 
     def found(self, typed: Typed) -> Sequence[Found]:
         """What was found, one or more. Raises `Problems`."""
-        self.check_length(typed)
+        self.check_words(typed)
         try:
             found = self.look_up(typed)
         except NotReachable:
@@ -99,7 +99,8 @@ class Lookup(AsksProviders):
             raise wrong(self.none_found(typed), "words")
         return found
 
-    def check_length(self, typed: Typed) -> None:
+    def check_words(self, typed: Typed) -> None:
+        """Raises `Problems` for words that need not be looked up."""
         if not fits(self.sought(typed), LONGEST):
             raise wrong(_("What you look for must be %(limit)s characters or fewer", limit=LONGEST), "words")
 

@@ -32,11 +32,11 @@ class Place(Lookup):
     def parse(self, typed: Typed) -> Json:
         words, chosen = only(typed, "words"), only(typed, "chosen")
         if words and chosen == OWN and only(typed, "searched") in ("", words):
-            self.check_length(typed)
+            self.check_words(typed)
             return _place(words, point(words))
         where = point(chosen)
         if words and where and self.is_searched(typed):
-            self.check_length(typed)
+            self.check_words(typed)
             found = next((each for each in self.offered(typed) if each.code == chosen), None)
             return found.answer if found else _place(words, where)
         return super().parse(typed)
