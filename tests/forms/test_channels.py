@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from forms import questions
-from forms.answers import Json, Problems
+from forms.answers import Json, Problems, Unfinished
 from forms.examples import filled
 from forms.journeys import JOURNEYS
 from forms.pages import AddAnother
@@ -26,8 +26,8 @@ KINDS = [
     and issubclass(kind, Question)
     and kind is not Question
 ]
-ASKED = {type(question): question for page in every_question.pages for question in page.questions}
 EVERY_JOURNEY = [*JOURNEYS.values(), every_question]
+ASKED = {type(q): q for journey in EVERY_JOURNEY for page in journey.pages for q in page.questions}
 EVERY_QUESTION = [
     pytest.param(question, id=f"{journey.slug}: {question!r}")
     for journey in EVERY_JOURNEY
@@ -60,7 +60,7 @@ def validator(question: Question) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_every_kind_of_question_is_asked_in_the_form_that_tries_them_all(kind: type[Question]) -> None:
+def test_every_kind_of_question_is_asked_in_some_form(kind: type[Question]) -> None:
     assert kind in ASKED, f"add a {kind.__name__} and its answer to tests/accessibility/every_question.py"
 
 
@@ -72,7 +72,7 @@ def test_a_question_can_be_printed(question: Question, language: str) -> None:
         assert blanks
         for blank in blanks:
             assert 1 <= blank.count <= 40
-            assert (blank.code is not None) == (blank.kind == "tick")
+            assert blank.code is None or blank.kind == "tick"
             assert blank.label is None or str(blank.label).strip()
         labels = [str(blank.label) for blank in blanks]
         assert len(blanks) == 1 or len(set(labels)) == len(labels), "two blanks nobody can tell apart"
@@ -126,7 +126,7 @@ def test_a_schema_accepts_whatever_the_question_would_store(question: Question) 
     for typed in ("x", "12", "x" * 50, "2026-03-03", "a@example.com", "01632 960 001", "zz1 4qp"):
         try:
             stored = question.parse({part: [typed] for part in question.parts})
-        except Problems:
+        except (Problems, Unfinished):
             continue
         assert stored is None or judge.is_valid(stored), stored
 
