@@ -27,7 +27,6 @@ from app import (
     saving,
     search_index,
     security,
-    uploads,
 )
 from app.settings import Settings, SettingsError
 from app.staff import site as staff
@@ -58,7 +57,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     paper.init_app(app)
     saving.init_app(app)
     files.init_app(app)
-    uploads.init_app(app)
     providers.init_app(app, settings)
     staff.init_app(app)
     api.init_app(app)

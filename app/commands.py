@@ -6,17 +6,19 @@ import json
 import signal
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 from sqlalchemy import select, update
 
+from app import files
 from app.database import database, reading, writing
 from app.delivery import worker
 from app.models import Delivery, Submission
 from app.security import CannotOpenError, keys
-from app.submissions import delete_old, delete_overdue, opened
+from app.submissions import delete_old, delete_overdue, find_stored, opened
 from forms.journeys import JOURNEYS
 
 submissions = AppGroup("submissions", help="What people sent, and where it has got to.")
@@ -55,6 +57,23 @@ def replay(references: tuple[str, ...]) -> None:
     with writing() as session:
         waiting = session.execute(again.values(state="waiting", attempts=0, due_at=datetime.now(UTC)))
     click.echo(f"To be delivered again: {waiting.rowcount}.")  # type: ignore[attr-defined]
+
+
+@submissions.command("files")
+@click.argument("reference")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def files_(reference: str, folder: Path) -> None:
+    """Save the files that came with a submission into a folder, which is made if it is not there."""
+    with reading() as session:
+        try:
+            sent = find_stored(session, keys(), reference)
+        except CannotOpenError as problem:
+            raise click.ClickException(str(problem)) from None
+        if sent is None:
+            raise click.ClickException(f"There is no submission {reference}.")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in files.save_all(session, keys(), sent.record["answers"], folder):
+            click.echo(path)
 
 
 @submissions.command("purge")

@@ -9,6 +9,7 @@ from typing import Any
 
 from forms.answers import Json, today
 from forms.pages import Page
+from forms.providers import Files, NotReachable
 
 
 def days_before_today(days: int) -> Any:
@@ -54,6 +55,25 @@ def a_free_time(days_ahead: int = 2) -> Any:
 def filled(example: Mapping[type[Page], Json]) -> dict[str, Json]:
     """The example as it would be stored today: {page slug: the page's answers}."""
     return {page.slug: _today(answers) for page, answers in example.items()}
+
+
+class _Kept(dict[str, dict[str, Json]]):
+    """`forms.providers.Files` that were sent already, and no more."""
+
+    def dangerous(self, _content: bytes) -> bool:
+        raise NotReachable
+
+    def keep(self, _name: str, _kind: str, _content: bytes) -> dict[str, Json]:
+        raise NotReachable
+
+    def find(self, file_id: str) -> dict[str, Json] | None:
+        return self.get(file_id)
+
+
+def kept_files(answers: Mapping[str, Json]) -> Files:
+    """Who keeps the files that these answers of a page name."""
+    named = [each for answer in answers.values() if isinstance(answer, list) for each in answer]
+    return _Kept((str(each["id"]), each) for each in named if isinstance(each, dict) and "id" in each)
 
 
 def typed(page: type[Page], stored: Mapping[str, Json]) -> dict[str, list[str]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
 
+import forms.pages
 from forms.answers import Json
 from forms.examples import filled, typed
 from forms.journey import Journey
 from forms.journeys import JOURNEYS
 from forms.pages import AddAnother, Exit
 from tests.app.browser import Client, Page
+from tests.photos import PHOTO
 
 MISSED_BIN = JOURNEYS["report-missed-bin"]
 COMPLAINT = JOURNEYS["make-a-complaint"]
@@ -46,15 +50,29 @@ class Person:
         stored = self.answers[asked.slug]
         if not issubclass(asked, AddAnother):
             assert isinstance(stored, dict)
-            return self.client.post(page.url, typed(asked, stored))
+            return self._fills_in(page, asked, stored)
         items = asked.items(stored)
         if page.soup.find(id="another") is None and page.soup.select_one("input[name=another]") is None:
             if page.url.endswith(asked.slug):  # the list is full
                 return self.client.post(page.url)
             told = len(self._listed(asked.slug))
-            return self.client.post(page.url, typed(asked, items[told]))
+            return self._fills_in(page, asked, items[told])
         more = len(self._listed(asked.slug)) < len(items)
         return self.client.post(page.url, {"another": "yes" if more else "no"})
+
+    def _fills_in(self, page: Page, asked: type[forms.pages.Page], stored: Mapping[str, Json]) -> Page:
+        """Types the answers of one screen and continues, its photos first: each is sent as it is chosen."""
+        told: dict[str, Any] = {**typed(asked, stored)}
+        for question in asked.questions:
+            if question.takes_files and stored.get(question.name):
+                files = [
+                    (BytesIO(PHOTO), name) for name in str(question.shown(stored[question.name])).split("\n")
+                ]
+                sent = {**told, question.control(): files, question.control("kept"): []}
+                told[question.control("kept")] = self.client.post(page.url, sent).values(
+                    question.control("kept")
+                )
+        return self.client.post(page.url, told)
 
     def _listed(self, slug: str) -> list[str]:
         listed = self.client.http.get(self.address(slug))

@@ -1,7 +1,7 @@
 """A submission as signed JSON to the council's CRM.
 
-Body: {"reference", "journey", "language", "anonymous", "received", "answers", "words", "email", "teams"}. Header
-`Idempotency-Key` is the reference, so a retry is never a second case. `Frontdoor-Signature` is
+The body is as payload.schema.json beside this file says. Header `Idempotency-Key` is the reference, and
+"/" and the team where it goes to several, so a retry is never a second case. `Frontdoor-Signature` is
 `t=<seconds since 1970>,v1=<hex>`, the HMAC-SHA256 of "<t>.<body>" with CRM_SECRET.
 """
 
@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import json
 import time
+from dataclasses import asdict
 from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -41,7 +42,7 @@ def deliver(sent: Sent, settings: Settings) -> None:
         method="POST",
         headers={
             "Content-Type": "application/json",
-            "Idempotency-Key": sent.reference,
+            "Idempotency-Key": idempotency_key(sent),
             "Frontdoor-Signature": signature(body, settings.crm_secret, int(time.time())),
         },
     )
@@ -67,8 +68,18 @@ def payload(sent: Sent) -> dict[str, object]:
         "language": sent.language,
         "anonymous": sent.anonymous,
         "received": day_or_moment.isoformat(),
+        "version": sent.version,
+        "channel": sent.channel,
+        "entered_by": sent.entered_by,
+        "team": sent.team,
+        "files": [asdict(file) for file in sent.files],
         **sent.record,
     }
+
+
+def idempotency_key(sent: Sent) -> str:
+    """The same each time it is tried; one for each team, as each has its own delivery."""
+    return f"{sent.reference}/{sent.team}" if sent.team else sent.reference
 
 
 def signature(body: bytes, secret: str, seconds: int) -> str:

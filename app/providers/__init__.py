@@ -12,14 +12,15 @@ from app.providers import gazetteer, os_places
 from app.providers.services import DirectoryServices
 from app.providers.times import OpeningTimes
 from app.settings import Settings
-from forms.providers import Providers, provide, providers
+from app.uploads import Store
+from forms.providers import Providers, provide
 
 
 def those_of(settings: Settings) -> Providers:
     """The Ordnance Survey for addresses and places where there is a key; the sample's gazetteer with the
     sample's directory; otherwise nobody, and people type addresses by hand.
     """
-    answering = Providers(services=DirectoryServices(), times=OpeningTimes())
+    answering = Providers(services=DirectoryServices(), times=OpeningTimes(), files=Store())
     if settings.os_places_key:
         account = os_places.OsPlaces(settings.os_places_url, settings.os_places_key)
         addresses, places = os_places.Addresses(account), os_places.Places(account)
@@ -30,7 +31,7 @@ def those_of(settings: Settings) -> Providers:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Answer during each request. Files are another's part and stay as they were provided."""
+    """Answer during each request."""
     app.extensions["providers"] = those_of(settings)
     app.before_request(_begin)
     app.teardown_request(_end)
@@ -39,7 +40,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 def _begin() -> None:
     answering: Any = current_app.extensions["providers"]
     g.answering = ExitStack()
-    g.answering.enter_context(provide(replace(answering, files=providers().files)))
+    g.answering.enter_context(provide(answering))
 
 
 def _end(_problem: BaseException | None) -> None:

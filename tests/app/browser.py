@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -20,7 +21,8 @@ from werkzeug.test import TestResponse
 from app.languages import LANGUAGES, Language
 from tests.app.inspector import inspect, language_of_page, words
 
-Fields = Mapping[str, str | list[str]]
+Fields = Mapping[str, str | list[str] | list[tuple[BytesIO, str]]]
+"""What is typed or chosen in each field; the contents and names of files."""
 
 
 class Page:
@@ -69,6 +71,10 @@ class Page:
     def value(self, name: str) -> str:
         """What the field with this name holds: the chosen one of several."""
         return next((value for field, value in self._filled_in(self.soup) if field == name), "")
+
+    def values(self, name: str) -> list[str]:
+        """What all the fields with this name hold."""
+        return [value for field, value in self._filled_in(self.soup) if field == name]
 
     def click(self, words_on_it: str, fields: Fields | None = None, **more: str | list[str]) -> Page:
         """Follow the link, or press the button after filling in its form, that says this.

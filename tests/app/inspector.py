@@ -92,7 +92,9 @@ def described_by_what_exists(page: Page) -> Iterator[str]:
 
 def error_links_hit_their_control(page: Page) -> Iterator[str]:
     messages = {
-        re.sub(r"^[^:]+: ", "", words(tag), count=1) for tag in page.soup.select(".govuk-error-message")
+        " ".join(line.split())
+        for tag in page.soup.select(".govuk-error-message")
+        for line in re.sub(r"^[^:]+: ", "", _lines(tag), count=1).split("\0")
     }
     for link in page.soup.select(".govuk-error-summary a"):
         target = page.soup.find(id=str(link.get("href", ""))[1:])
@@ -100,6 +102,15 @@ def error_links_hit_their_control(page: Page) -> Iterator[str]:
             yield f"the error “{words(link)}” does not lead to a control"
         if words(link) not in messages:
             yield f"the error “{words(link)}” is not beside its question in the same words"
+
+
+def _lines(tag: Tag) -> str:
+    """The words of a tag, with NUL where it breaks a line."""
+    return "".join("\0" if isinstance(each, Tag) else str(each) for each in tag.descendants if _said(each))
+
+
+def _said(each: object) -> bool:
+    return each.name == "br" if isinstance(each, Tag) else not isinstance(each, Comment)
 
 
 def spoken_language(page: Page) -> Iterator[str]:

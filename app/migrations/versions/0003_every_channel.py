@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(32), primary_key=True),
         sa.Column("token", sa.String(64)),
         sa.Column("submission_id", sa.Integer, sa.ForeignKey("submission.id")),
-        sa.Column("name", sa.LargeBinary, nullable=False),
+        sa.Column("details", sa.LargeBinary, nullable=False),
         sa.Column("type", sa.String(100), nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
