@@ -124,7 +124,7 @@ def _screen(page: type[Page], answers: Json, item: int | None) -> tuple[Json, li
 
 
 def _as_typed(question: Question, answer: Json) -> Iterator[tuple[str, list[str]]]:
-    """The answer as its controls would send it; one of a wrong type as if typed into the first, and refused."""
+    """The answer as its controls would send it; one of a wrong type as if typed into the first."""
     try:
         typed = question.typed(answer)
     except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
