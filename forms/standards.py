@@ -88,9 +88,7 @@ STANDARDS = (
             _("People can ring us, but some things can be done only on a screen"),
             _("Everything can be done by phone, on paper or face to face, but it takes longer"),
             _("It takes no longer, and most people get the large print or other help they asked for once"),
-            _(
-                "Each month we check that people got the help they asked for, and disabled people try what is new"
-            ),
+            _("Each month we check that people got the help they asked for, and disabled people try it out"),
         ),
     ),
     Standard(

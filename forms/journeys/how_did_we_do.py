@@ -22,16 +22,16 @@ class HowItWent(Page):
     title = _("How did it go?")
     section = HOW_IT_WENT
     satisfied = Choice(
-        _("How satisfied are you with how we did?"),
+        _("How satisfied are you?"),
         {
-            # Translators: answers to “How satisfied are you with how we did?”
+            # Translators: answers to “How satisfied are you?”
             "very-satisfied": _("Very satisfied"),
             "satisfied": _("Satisfied"),
             "neither": _("Neither satisfied nor dissatisfied"),
             "dissatisfied": _("Dissatisfied"),
             "very-dissatisfied": _("Very dissatisfied"),
         },
-        missing=_("Select how satisfied you are with how we did"),
+        missing=_("Select how satisfied you are"),
     )
     easy = Choice(
         _("How easy was it?"),

@@ -96,7 +96,11 @@ def level_of(standard: Standard) -> type[Page]:
         standard,
         "",
         title=standard.expect,
-        intro=[_("Residents said: “%(words)s”", words=standard.said), *standard.promises],
+        intro=[
+            _("Residents said: “%(words)s”", words=standard.said),
+            _("So the council promises them this:"),
+            *standard.promises,
+        ],
         level=Choice(
             _("Which is most like the service now?"),
             {code: Option(words, looks_like) for (code, words), looks_like in seen},
@@ -122,6 +126,10 @@ def next_step_of(standard: Standard, level: type[Page]) -> type[Page]:
         "NextStep",
         title=_("The next step: %(standard)s", standard=standard.expect),
         asked_if=~level.level.is_(TOP),
+        intro=[
+            (level.level.is_(code), _("The next level is “%(level)s”: “%(seen)s”.", level=after, seen=seen))
+            for code, after, seen in zip(LEVELS, list(LEVELS.values())[1:], standard.seen[1:], strict=False)
+        ],
         step=TextArea(
             _("What will bring you to the next level?"),
             hint=_("One thing you can do in the next 6 months"),

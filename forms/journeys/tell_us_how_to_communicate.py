@@ -261,7 +261,7 @@ class WaysToReachYou(Page):
 
 
 BY_EMAIL = WaysToReachYou.best.includes("email")
-BY_LETTER = WaysToReachYou.best.includes("letter")
+LETTERS_ELSEWHERE = WaysToReachYou.best.includes("letter") & ~HAS_HOME
 
 
 class YourEmail(Page):
@@ -290,11 +290,12 @@ class YourTelephone(Page):
 
 class WhereToWrite(Page):
     section = REACHING
-    asked_if = BY_LETTER & ~HAS_HOME
+    asked_if = LETTERS_ELSEWHERE
     letters_to = AddressByPostcode(
         _("Where can we send letters?"),
         hint=_("It can be the address of a friend, a day centre or someone who helps you"),
         missing=_("Enter the address we can send letters to"),
+        about_you=False,
     )
 
 
@@ -544,11 +545,12 @@ class SafeToReachYou(Page):
 
 class SaferAddress(Page):
     section = SAFE
-    asked_if = SAFETY & SafeToReachYou.letters_safe.no
+    asked_if = SAFETY & SafeToReachYou.letters_safe.no & ~LETTERS_ELSEWHERE
     safer_address = AddressByPostcode(
         _("Where is it safe to write to you?"),
         hint=_("Leave it empty if there is nowhere, and we will not write"),
         optional=True,
+        about_you=False,  # so that no other page on this device offers it
     )
 
 
@@ -663,6 +665,9 @@ class TheTeams(Page):
     chosen = Choices(
         _("Which teams do you choose?"),
         {  # the slugs of services in the directory, whose teams then have it
+            "interpreting-and-translation": Option(
+                _("Language and Access"), _("They keep what you tell us, and book interpreters")
+            ),
             "customer-help-desks": Option(
                 _("Customer Services"), _("Our main number, and the desks at the Town Hall and the hubs")
             ),
@@ -882,7 +887,7 @@ tell_us_how_to_communicate = Journey(
             SpeaksForYou: {"wanted": "no"},
             YouDecide: {},
             WhoMayKnow: {"teams": "some"},
-            TheTeams: {"chosen": ["customer-help-desks", "council-tax", "school-admissions"]},
+            TheTeams: {"chosen": ["interpreting-and-translation", "council-tax", "school-admissions"]},
             Partners: {"partners": ["greenway-collections"]},
             HowLong: {"long": "2-years"},
             YourAgreement: {"agreed": "agreed"},
@@ -931,12 +936,17 @@ tell_us_how_to_communicate = Journey(
                 "told": "everything",
             },
             AboutThem: {"their_name": "Shirin Rahman", "their_born": "1951-11-30"},
-            WhereYouLive: {"home": "unsaid"},
+            WhereYouLive: {"home": "yes"},
+            HomeAddress: {
+                "address": {
+                    "line_1": "Flat 3",
+                    "line_2": "40 Chandler Street",
+                    "town": "Wendleford",
+                    "postcode": "ZZ2 9AB",
+                }
+            },
             WhatHelps: {"about": ["safety"]},
             WaysToReachYou: {"best": ["letter"], "never": ["telephone", "message", "visit"]},
-            WhereToWrite: {
-                "letters_to": {"line_1": "9 Weaver Street", "town": "Wendleford", "postcode": "ZZ1 6LD"}
-            },
             SafeToReachYou: {"letters_safe": "no", "messages_safe": "no"},
             SaferAddress: {
                 "safer_address": {"line_1": "9 Weaver Street", "town": "Wendleford", "postcode": "ZZ1 6LD"}
@@ -954,8 +964,16 @@ tell_us_how_to_communicate = Journey(
             AboutYou: {"name": "Rosa Ibáñez"},
             WhereYouLive: {"home": "none"},
             WhatHelps: {"about": ["reaching"]},
-            WaysToReachYou: {"best": ["telephone"]},
+            WaysToReachYou: {"best": ["letter", "telephone"]},
             YourTelephone: {"telephone": "+447700900123"},
+            WhereToWrite: {
+                "letters_to": {
+                    "line_1": "The Lantern Day Centre",
+                    "line_2": "11 Saddler’s Passage",
+                    "town": "Wendleford",
+                    "postcode": "ZZ1 4HB",
+                }
+            },
             AnythingElse: {},
             SpeaksForYou: {"wanted": "no"},
             YouDecide: {},

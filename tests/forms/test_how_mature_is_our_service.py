@@ -60,6 +60,14 @@ def test_a_next_step_is_asked_below_the_top_level_alone(code: str, level: str) -
     assert (NEXT_STEP[code] in path(judged).pages) is (level != "4")
 
 
+def test_the_next_step_says_what_the_next_level_looks_like() -> None:
+    judged: dict[type[Page], Json] = {LEVEL["easy-forms"]: {"level": "1", "evidence": "We counted."}}
+    page, answers = NEXT_STEP["easy-forms"], path(judged).answers
+    [told] = how_mature_is_our_service.told(page.intro, answers)
+    assert "2: Some of the time" in str(told)
+    assert str(STANDARDS[0].seen[2]) in str(told)
+
+
 def test_tasks_can_be_done_in_any_order() -> None:
     last: dict[type[Page], Json] = {LEVEL["right-facts"]: {"level": "4", "evidence": "We rang."}}
     states = {str(t.title): t.state for t in how_mature_is_our_service.path(filled(last)).tasks}

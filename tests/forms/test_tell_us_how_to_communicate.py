@@ -208,6 +208,25 @@ def test_where_letters_are_not_safe_a_safer_address_is_asked_but_not_needed() ->
     assert path(unsafe).finished
 
 
+def test_an_address_that_keeps_someone_safe_is_offered_on_no_other_page() -> None:
+    for address in (WhereToWrite.letters_to, SaferAddress.safer_address):
+        assert address.autocomplete_for("line_1") is None
+
+
+def test_those_who_gave_another_address_for_letters_are_not_asked_for_one_again() -> None:
+    elsewhere: Answers = {
+        WhatHelps: {"about": ["safety"]},
+        WaysToReachYou: {"best": ["letter"]},
+        WhereToWrite: {
+            "letters_to": {"line_1": "9 Weaver Street", "town": "Wendleford", "postcode": "ZZ1 6LD"}
+        },
+        SafeToReachYou: {"letters_safe": "no", "messages_safe": "no"},
+        StaySafe: {},
+    }
+    assert path(elsewhere).finished
+    assert SaferAddress not in path(elsewhere).pages
+
+
 def test_what_telling_teams_means_is_said_before_it_is_chosen() -> None:
     pages = path().pages
     assert pages.index(YouDecide) == pages.index(WhoMayKnow) - 1
