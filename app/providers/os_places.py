@@ -76,7 +76,7 @@ class OsPlaces:
             if refused.code == HTTPStatus.BAD_REQUEST:  # words it can make nothing of
                 return []
             raise NotReachable from None
-        except (OSError, HTTPException, ValueError, AttributeError):
+        except (OSError, HTTPException, ValueError, AttributeError, TypeError, RecursionError):
             raise NotReachable from None  # whatever it said may repeat what was asked
 
 
@@ -149,7 +149,8 @@ def lines_of(address: dict[str, Any]) -> dict[str, str]:
 
 def _as_written(capitals: str) -> str:
     """ST OSYTH'S HALL is St Osyth's Hall; what has a digit in it stays: FLAT 2A is Flat 2A."""
-    return re.sub(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w])", _capitalised, one_line(capitals))
+    words = re.sub(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w])", _capitalised, one_line(capitals))
+    return re.sub(r"(?<=-)(?:By|De|In|Le|Next|On|The|Under|Upon)(?=-)", lambda small: small[0].lower(), words)
 
 
 def _capitalised(word: re.Match[str]) -> str:

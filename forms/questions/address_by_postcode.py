@@ -26,7 +26,7 @@ class AddressByPostcode(Lookup, Address):
     """
 
     template = "questions/address_by_postcode.html"
-    parts = ("words", "number", "searched", "chosen", "by_hand", *Address.lines, "uprn")
+    parts = ("words", "number", "searched", "chosen", "find", "by_hand", *Address.lines, "uprn")
     tokens = {**Address.tokens, "words": "postal-code", "number": None}
 
     def parse(self, typed: Typed) -> Json:

@@ -35,10 +35,10 @@ class AsksProviders(Question):
 class Lookup(AsksProviders):
     """What is typed in "words" is looked up, then one of what was found is "chosen". "searched" goes to the
     page and back: when the words are no longer those, they are looked up again and the choice made from what
-    was found before is let go.
+    was found before is let go. "find" is the button that looks up and nothing else.
     """
 
-    parts: ClassVar[tuple[str, ...]] = ("words", "searched", "chosen")
+    parts: ClassVar[tuple[str, ...]] = ("words", "searched", "chosen", "find")
     few = FEW
     way_on: ClassVar[str] = "words"
     """Which part leads on when nobody can be asked."""
@@ -82,11 +82,17 @@ class Lookup(AsksProviders):
 
     def is_searched(self, typed: Typed) -> bool:
         """Whether the page that was sent showed what there is for these words."""
-        return self.sought(typed) == only(typed, "searched")
+        return self.sought(typed) == only(typed, "searched") and not self.is_to_find(typed)
+
+    def is_to_find(self, typed: Typed) -> bool:
+        """Whether the button that looks up was pressed."""
+        return only(typed, "find") == "yes"
 
     def again(self, typed: Typed) -> Typed:
         """What the page is drawn from next, with what was found for these words."""
-        return {**typed, "searched": [self.sought(typed)], "chosen": []}
+        same = self.sought(typed) == only(typed, "searched")
+        chosen = typed.get("chosen", []) if same else []
+        return {**typed, "searched": [self.sought(typed)], "chosen": chosen, "find": []}
 
     def found(self, typed: Typed) -> Sequence[Found]:
         """What was found, one or more. Raises `Problems`."""

@@ -31,7 +31,8 @@ class Place(Lookup):
 
     def parse(self, typed: Typed) -> Json:
         words, chosen = only(typed, "words"), only(typed, "chosen")
-        if words and chosen == OWN and only(typed, "searched") in ("", words):
+        own = chosen == OWN and only(typed, "searched") in ("", words) and not self.is_to_find(typed)
+        if words and own:
             self.check_words(typed)
             return _place(words, point(words))
         where = point(chosen)

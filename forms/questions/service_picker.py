@@ -34,11 +34,11 @@ class ServicePicker(Lookup):
     def parse(self, typed: Typed) -> Json:
         words, chosen = only(typed, "words"), _codes(typed)
         searched = only(typed, "searched")
-        if UNKNOWN in chosen and searched in ("", words):
+        if UNKNOWN in chosen and searched in ("", words) and not self.is_to_find(typed):
             if len(chosen) > 1:
                 raise wrong(_("Select services, or “I do not know”, but not both"), "chosen")
             return [UNKNOWN]
-        if words and words != searched:
+        if words and not self.is_searched(typed):
             self.found(typed)
             raise Unfinished(self.again(typed))
         if known := self._known(typed, chosen):

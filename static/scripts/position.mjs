@@ -17,7 +17,7 @@ class Position {
 
   found({ coords }) {
     this.words.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`
-    this.words.form.requestSubmit()
+    this.words.form.requestSubmit(this.words.form.elements[this.box.dataset.find])
   }
 
   failed(problem) {

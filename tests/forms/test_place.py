@@ -48,6 +48,20 @@ def test_other_words_are_looked_up_again_and_the_old_choice_let_go():
         assert goes_on({**shown, "words": ["market"], "chosen": [old]})["chosen"] == []
 
 
+def test_the_button_that_looks_up_never_takes_the_words_as_they_are():
+    stored = WHERE.typed({"description": "By the old oak"})
+    assert WHERE.parse({**stored, "words": ["mill"], "searched": [""]}) == {"description": "mill"}
+    shown = goes_on({**stored, "words": ["mill"], "searched": [""], "find": ["yes"]})
+    assert WHERE.offered(shown) == [LANE, BRIDGE]
+
+
+def test_looking_up_the_same_words_again_keeps_the_choice():
+    shown = {**goes_on({"words": ["mill"]}), "chosen": [LANE.code], "find": ["yes"]}
+    again = goes_on(shown)
+    assert again["chosen"] == [LANE.code]
+    assert WHERE.parse(again) == LANE.answer
+
+
 def test_when_nothing_is_found_the_own_words_do_at_once():
     assert said({"words": ["qqq"]}) == {
         "words": "Enter another street, landmark or postcode, or select “Use my own words”"

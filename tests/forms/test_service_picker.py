@@ -58,6 +58,12 @@ def test_whoever_does_not_know_says_so_before_or_after_looking():
     assert str(WHICH.shown(["unknown"])) == "I do not know"
 
 
+def test_the_button_that_looks_up_never_takes_not_knowing_for_an_answer():
+    shown = goes_on({"words": ["bins"], "chosen": ["unknown"], "find": ["yes"]})
+    assert WHICH.offered(shown) == [BINS]
+    assert shown["chosen"] == []
+
+
 def test_not_knowing_and_a_service_contradict_each_other():
     assert said({**goes_on({"words": ["bins"]}), "chosen": [BINS.code, "unknown"]}) == {
         "chosen": "Select services, or “I do not know”, but not both"
