@@ -124,7 +124,7 @@ def begin(journey: str, answers: dict[str, Json] | None = None, *, caller_of: st
     session.permanent = True
     if answers or caller_of:
         channel = "telephone" if caller_of else "web"
-        filling = Filling(tokens(journey)[-1], answers or {}, channel=channel, entered_by=caller_of)
+        filling = Filling(_token(draft_id), answers or {}, channel=channel, entered_by=caller_of)
         with writing() as database:
             database.merge(_row(journey, filling))
         _promise(draft_id, filling)
@@ -151,17 +151,26 @@ def latest(journey: str) -> str:
 
 def every() -> Iterator[tuple[str, str, Filling]]:
     """(form, id, draft) of all that is kept and this browser began for the person at it, oldest first."""
-    own = [entry[:2] for entry in session.get("begun", []) if not entry[1].startswith(CALLERS)]
+    own = _own()
     rows: dict[str, Draft] = {}
     if own:
-        theirs = Draft.token.in_([_token(draft_id) for _journey, draft_id in own])
         with reading() as database:
-            rows = {row.token: row for row in database.scalars(_alive().where(theirs))}
+            theirs = _alive().where(Draft.token.in_(every_token()))
+            rows = {row.token: row for row in database.scalars(theirs)}
     for journey, draft_id in own:
         row = rows.get(_token(draft_id))
         filling = _opened(row) if row else None
         if filling is not None:
             yield journey, draft_id, filling
+
+
+def every_token() -> list[str]:
+    """The tokens of all that this browser began for the person at it, of every form, sent ones included."""
+    return [_token(draft_id) for _journey, draft_id in _own()]
+
+
+def _own() -> list[tuple[str, str]]:
+    return [entry[:2] for entry in session.get("begun", []) if not entry[1].startswith(CALLERS)]
 
 
 def current(journey: str) -> Filling:

@@ -103,13 +103,16 @@ def _earlier_here(visit: Visit) -> Facts:
 
 def _elsewhere(visit: Visit) -> Facts:
     """The newest of each kind from other forms."""
+    ours = [token for token in drafts.every_token() if token != visit.filling.token]
+    if not ours:
+        return {}
     since = datetime.now(UTC) - WHILE
     told: list[tuple[datetime, Facts]] = []
     for slug, _id, filling in drafts.every():
         if slug in JOURNEYS and slug != visit.journey.slug:
             told.extend(_of_draft(JOURNEYS[slug], filling))
     with reading() as session:
-        told.extend(_of_sent(session, since))
+        told.extend(_of_sent(session, ours, since))
     facts: Facts = {}
     for moment, each in sorted(told, key=lambda pair: pair[0]):
         facts |= each if moment > since else {}
@@ -126,15 +129,14 @@ def _of_draft(journey: Journey, filling: Filling) -> Iterator[tuple[datetime, Fa
             yield datetime.fromtimestamp(given, UTC), dict(_facts(journey, {page: answers[page]}))
 
 
-def _of_sent(session: Session, since: datetime) -> Iterator[tuple[datetime, Facts]]:
-    ours = [token for slug in JOURNEYS for token in drafts.tokens(slug)]
+def _of_sent(session: Session, ours: list[str], since: datetime) -> Iterator[tuple[datetime, Facts]]:
     query = select(Submission).where(
         Submission.token.in_(ours),
         Submission.received_at > since,
         Submission.channel == "web",
         Submission.anonymous.is_(False),
     )
-    for row in session.scalars(query) if ours else ():
+    for row in session.scalars(query):
         journey = JOURNEYS.get(row.journey)
         if journey is not None and journey.audience == "residents":
             try:

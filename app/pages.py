@@ -33,8 +33,9 @@ def help_page() -> str:
 
 @pages.get("/privacy")
 def privacy() -> str:
-    hours = current_app.extensions["settings"].draft_hours
-    return render_template("pages/privacy.html", draft_hours=hours)
+    settings = current_app.extensions["settings"]
+    hours, days = settings.draft_hours, settings.saved_days
+    return render_template("pages/privacy.html", draft_hours=hours, saved_days=days)
 
 
 @pages.get("/cookies")

@@ -115,10 +115,13 @@ def _onward(journey: Journey, filling: drafts.Filling) -> str:
 
 
 def _limit_links() -> None:
-    settings = current_app.extensions["settings"]
-    if not sends_mail(settings):
+    _need_mail()
+    limit("links", client(), current_app.extensions["settings"].rate_limits)
+
+
+def _need_mail() -> None:
+    if not sends_mail(current_app.extensions["settings"]):
         abort(404)
-    limit("links", client(), settings.rate_limits)
 
 
 @saving.route("/forms/come-back", methods=["GET", "POST"])
@@ -155,6 +158,7 @@ def found() -> Answer:
 @saving.route("/forms/come-back/lost-link", methods=["GET", "POST"])
 def lost_link() -> Answer:
     """The answer is the same whether or not anything was saved with the address."""
+    _need_mail()
     form = LostLink.form({}, request.form if request.method == "POST" else None)
     if request.method != "POST" or not form.validate():
         page = render_template("saving/lost_link.html", form=form)

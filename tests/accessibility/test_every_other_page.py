@@ -18,6 +18,9 @@ PLACES = {
     "pages.accessibility_statement": ["/accessibility-statement"],
     "pages.service_standards": ["/service-standards"],
     "journeys.every_form": ["/forms"],
+    "saving.come_back": ["/forms/come-back", "/forms/come-back?code=CDFH-3479-KMNP"],
+    "saving.lost_link": ["/forms/come-back/lost-link"],
+    "saving.link_sent": ["/forms/come-back/link-sent"],
     "journeys.sent": ["/forms/report-missed-bin/sent/CCC-CCC-CCCC"],
     "directory.home": [
         "/directory",
@@ -52,6 +55,8 @@ WALKED_BY_THE_FORMS = {
     "journeys.begin",
     "journeys.question",
     "journeys.remove",
+    "saving.save",
+    "saving.found",
     "journeys.check",
 }
 NOT_PAGES = {"healthz"}

@@ -19,7 +19,8 @@ Look = Callable[[str, str], None]
 
 _FILL = """
 for (const [name, values] of Object.entries(arguments[0])) {
-  for (const field of document.querySelectorAll(`main [name="${name}"]`)) {
+  const fields = [...document.querySelectorAll(`main [name="${name}"]:not(button, [type=hidden])`)];
+  for (const field of fields) {
     if (field.type === "radio" || field.type === "checkbox") {
       if (field.checked !== values.includes(field.value)) field.click();
     } else {
@@ -61,9 +62,27 @@ def _look_at_what_came_since(browser: Chrome, start: str, look: Look) -> None:
     browser.get(start)
     look("start", "begun")
     browser.get(check)
+    if browser.find_elements(By.NAME, "save"):
+        _look_at_saving(browser, look)
+        browser.get(check)
     browser.execute_script("document.querySelector('[name=seen]').value = 'something else'")
     go_on(browser)
     look("check-answers", "changed")
+
+
+def _look_at_saving(browser: Chrome, look: Look) -> None:
+    """The code of a form saved for later, and what it leads to."""
+    chromium.press(browser, browser.find_element(By.NAME, "save"))
+    look("save", "filled")
+    code = browser.find_element(By.CLASS_NAME, "council-reference").text
+    go_on(browser)
+    look("save", "in error")
+    browser.get(browser.find_element(By.CSS_SELECTOR, "main a[href*='/come-back']").get_attribute("href") or "")
+    go_on(browser)
+    look("come-back", "in error")
+    fill(browser, {"code": [code]})
+    go_on(browser)
+    look("found", "filled")
 
 
 def _add_each(browser: Chrome, page: type[AddAnother], stored: Json, look: Look) -> None:
@@ -97,9 +116,33 @@ def _answer(browser: Chrome, page: type[Page], answers: Mapping[str, Json], look
         go_on(browser)
         look(page.slug, "in error")
     every = {question.control(part): [] for question in page.questions for part in question.parts}
-    fill(browser, {**every, **typed(page, answers)})
-    look(page.slug, "filled")
-    go_on(browser)
+    told = {**every, **typed(page, answers)}
+    here = browser.current_url
+    for state in ("filled", "to choose", "chosen"):
+        _press_what_is_part_of_it(browser, told)
+        fill(browser, told)
+        if state != "filled":
+            _choose_instead(browser, told)
+        look(page.slug, state)
+        go_on(browser)
+        if browser.current_url != here:  # otherwise there is more to ask, such as which of what was found
+            return
+
+
+def _press_what_is_part_of_it(browser: Chrome, told: Mapping[str, list[str]]) -> None:
+    """A button by which a question is answered in another way, such as by hand."""
+    for button in browser.find_elements(By.CSS_SELECTOR, "main button[name]"):
+        if button.get_attribute("value") in told.get(button.get_attribute("name") or "", []):
+            chromium.press(browser, button)
+            return
+
+
+def _choose_instead(browser: Chrome, told: Mapping[str, list[str]]) -> None:
+    """What is offered changes from day to day: where the example's choice is not there, the first."""
+    for name, values in told.items():
+        offered = browser.find_elements(By.CSS_SELECTOR, f"main input[type=radio][name='{name}']")
+        if any(values) and offered and not any(radio.is_selected() for radio in offered):
+            browser.execute_script("arguments[0].click()", offered[0])
 
 
 def fill(browser: Chrome, fields: Mapping[str, list[str]]) -> None:
@@ -107,10 +150,10 @@ def fill(browser: Chrome, fields: Mapping[str, list[str]]) -> None:
 
 
 def go_on(browser: Chrome) -> None:
-    """Press the main button: the first in the main part of the page."""
-    chromium.press(
-        browser, browser.find_element(By.CSS_SELECTOR, "main form[method=post] button.govuk-button")
-    )
+    """Press the main button: the first in the main part of the page, of the secondary ones if all are."""
+    buttons = browser.find_elements(By.CSS_SELECTOR, "main form[method=post] button.govuk-button")
+    secondary = [button for button in buttons if "--secondary" in (button.get_attribute("class") or "")]
+    chromium.press(browser, next((button for button in buttons if button not in secondary), buttons[0]))
 
 
 def a_mistake(page: type[Page]) -> dict[str, list[str]] | None:
