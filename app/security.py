@@ -126,7 +126,7 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
         return response
 
     app.before_request(_refuse_what_no_address_has)
-    app.before_request(_refuse_too_many_fields)
+    app.before_request(_refuse_what_no_form_sends)
     csrf.init_app(app)
     app.wsgi_app = _ReadsToTheEnd(app.wsgi_app)  # type: ignore[method-assign]
     if settings.trusted_proxies:
@@ -148,9 +148,11 @@ def _refuse_what_no_address_has() -> None:
         abort(404)
 
 
-def _refuse_too_many_fields() -> None:
+def _refuse_what_no_form_sends() -> None:
     if request.method == "POST" and sum(map(len, request.form.listvalues())) > MOST_FIELDS:
         abort(413)
+    if request.method == "POST" and None in request.form:  # a part without a name
+        abort(400)
 
 
 class _ReadsToTheEnd:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from forms.answers import Json
@@ -52,13 +52,6 @@ class Drawer:
 
     def find(self, file_id: str) -> File | None:
         return self.files.get(file_id)
-
-
-def holding(answers: Mapping[str, Json]) -> Drawer:
-    """A drawer with every file that these answers of a page name."""
-    named = [each for answer in answers.values() if isinstance(answer, list) for each in answer]
-    files = [each for each in named if isinstance(each, dict) and {"id", "size"} <= set(each)]
-    return Drawer({str(file["id"]): file for file in files})
 
 
 def packed(*parts: tuple[str, str]) -> bytes:
