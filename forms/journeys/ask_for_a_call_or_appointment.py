@@ -361,7 +361,7 @@ ask_for_a_call_or_appointment = Journey(
     summary=_("Choose when we ring you, or when you come to the Town Hall or to a hub."),
     start=[
         _("**If somebody is in danger, ring 999 now.**"),
-        _("You do not have to wait in a queue: choose a time, and we keep it free for you."),
+        _("Choose a time that suits you. Within 1 working day we tell you whether it is yours."),
         _("You can also ring us, or come to a desk and wait, without an appointment."),
         _("It takes about 3 minutes."),
     ],
@@ -419,7 +419,7 @@ ask_for_a_call_or_appointment = Journey(
         (
             FACE_TO_FACE,
             _(
-                "Within 1 working day we tell you whether the time is yours."
+                "Within 1 working day, and before the time you asked for, we tell you whether it is yours."
                 " If it is not free any more, we offer you the nearest that is."
             ),
         ),

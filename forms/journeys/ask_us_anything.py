@@ -74,7 +74,8 @@ class RingNow(Interruption):
     service = "domestic-abuse"
     body = [
         _("**If somebody is in danger now, ring 999.** If you cannot speak, press 55 when they answer."),
-        _("If you cannot go on, ring 999, or ring 111 and choose 2 to talk to somebody now."),
+        _("If a partner or a relative hurts, scares or controls you, you can ring or text the helpline too."),
+        _("If you think you may hurt yourself, ring 999, or ring 111 and choose 2 to talk to somebody now."),
         _("You do not have to give your name."),
         _("If you cannot ring, go on with this form. We read it on working days only."),
     ]

@@ -136,7 +136,7 @@ class WhereItIs(Page):
     section = PLACE
     where = Place(
         _("Where is it?"),
-        hint=_("For example, Mill Lane, outside number 7, or a postcode"),
+        hint=_("For example, Mill Lane, outside number 7"),
         missing=_("Enter where it is"),
         thing=_("Where it is"),
     )
@@ -277,7 +277,7 @@ report_street_problem = Journey(
     before_sending=[
         (
             InDanger.danger.yes,
-            _("If somebody could get hurt today and you have not rung us yet, ring before you send this."),
+            _("If you have not rung us about the danger yet, and you can, ring before you send this."),
         ),
         _(
             "Your report goes straight to the team that puts it right."
@@ -352,7 +352,10 @@ report_street_problem = Journey(
             KIND.is_("customer-help-desks"),
             _("Within 1 working day we find the team that can put it right, and give it your report."),
         ),
-        _("Working days are Monday to Friday, but not bank holidays."),
+        (
+            ~KIND.is_("potholes") & ~HATEFUL,
+            _("Working days are Monday to Friday, but not bank holidays."),
+        ),
         _("If you gave us an email address or a number, we will tell you when it is done, or why it is not."),
         _("If it gets worse or has not been done by then, ring us and give us your reference."),
         (
@@ -371,9 +374,9 @@ report_street_problem = Journey(
             HowBig: {"across": "middle", "height": "middle"},
             WhereItIs: {
                 "where": {
-                    "description": "Mill Lane, outside number 7",
-                    "latitude": 52.7013,
-                    "longitude": -0.9481,
+                    "description": "7 Mill Lane, Wendleford",
+                    "latitude": 52.69618,
+                    "longitude": -0.95276,
                 }
             },
             GettingPast: {"past": "some"},

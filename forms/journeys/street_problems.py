@@ -44,14 +44,14 @@ class InDanger(Page):
     section = PROBLEM
     asked_if = ~KIND.is_("graffiti")
     danger = YesNo(
-        _("Could somebody get hurt today?"),
-        hint=_("For example, from bare wires, a drain without its cover or a tree that is about to fall"),
-        missing=_("Select yes if somebody could get hurt today"),
+        _("Is somebody likely to be hurt before tomorrow?"),
+        hint=_("For example, by bare wires, a drain without its cover or a tree that is about to fall"),
+        missing=_("Select yes if somebody is likely to be hurt before tomorrow"),
     )
 
 
 NOW = [
-    _("If somebody is hurt, or could be hurt right now, ring 999."),
+    _("If somebody is hurt, or in danger at this moment, ring 999."),
     _(
         "Then ring us. Do not wait for an answer to this form: we read it only when our offices are open."
         " If nobody answers, ring the police on 101."
