@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from forms.examples import a_free_time, a_photo
 from forms.journey import Journey
 from forms.pages import Page
 from forms.questions import (
     Address,
+    AddressByPostcode,
     BankDetails,
     Choice,
     Choices,
     Date,
     Declaration,
     Email,
+    FileUpload,
+    FreeTime,
     Line,
     Money,
     MonthYear,
     Name,
     NationalInsurance,
+    Place,
     Postcode,
     Reference,
     Select,
+    ServicePicker,
     Telephone,
     TextArea,
     Time,
@@ -122,12 +128,44 @@ class AboutYou(Page):
     more = TextArea(_("Anything else?"), missing=_("Enter anything else"), thing=_("Anything else"))
 
 
+class LookedUp(Page):
+    title = _("Looked up")
+    home = AddressByPostcode(_("Where do you live?"), missing=_("Enter where you live"))
+    where = Place(_("Where is the newt?"), missing=_("Enter where the newt is"))
+
+
+class Services(Page):
+    services = ServicePicker(_("Which services is it about?"), missing=_("Enter what it is about"))
+
+
+class Photos(Page):
+    photos = FileUpload(_("Photos of the newt"), missing=_("Select a photo of the newt"), at_most=3)
+
+
+class When(Page):
+    when = FreeTime(_("When shall we come?"), of="line:anything", missing=_("Select when we shall come"))
+
+
 every_question = Journey(
     slug="every-question",
     title=_("Every question"),
     service="bins-and-recycling",
     summary=_("Asks everything that can be asked."),
-    pages=[Figures, OneNumber, OnePostcode, Listed, Moments, Official, Declared, Chosen, AboutYou],
+    pages=[
+        Figures,
+        OneNumber,
+        OnePostcode,
+        Listed,
+        Moments,
+        Official,
+        Declared,
+        Chosen,
+        AboutYou,
+        LookedUp,
+        Services,
+        Photos,
+        When,
+    ],
     send=_("Send it"),
     sent_title=_("Sent"),
     happens_next=[],
@@ -146,6 +184,17 @@ every_question = Journey(
             },
             Declared: {"declaration": "agreed"},
             Chosen: {"pet": "other", "which": "A newt", "needs": ["ramp", "date"], "day": "2026-03-03"},
+            LookedUp: {
+                "home": {"line_1": "7 Mill Lane", "town": "Wendleford", "postcode": "ZZ1 7TT"},
+                "where": {
+                    "description": "Mill Lane, Wendleford",
+                    "latitude": 52.6963,
+                    "longitude": -0.9533,
+                },
+            },
+            Services: {"services": ["unknown"]},
+            Photos: {"photos": [a_photo("newt.jpg"), a_photo("its long tail, seen from the side.jpg")]},
+            When: {"when": a_free_time()},
             AboutYou: {
                 "agree": "yes",
                 "name": "Amal Warsame",

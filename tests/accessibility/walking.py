@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
 
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -12,14 +15,16 @@ from forms.answers import Json
 from forms.examples import filled, typed
 from forms.journey import Journey
 from forms.pages import AddAnother, Exit, Page
+from forms.questions import Question
 from tests.accessibility import chromium
+from tests.photos import PHOTO
 
 Look = Callable[[str, str], None]
 """Called with a page's name and its state ("blank", "in error", "filled") while it is on screen."""
 
 _FILL = """
 for (const [name, values] of Object.entries(arguments[0])) {
-  const fields = [...document.querySelectorAll(`main [name="${name}"]:not(button, [type=hidden])`)];
+  const fields = [...document.querySelectorAll(`main [name="${name}"]:not(button, [type=hidden], [type=file])`)];
   for (const field of fields) {
     if (field.type === "radio" || field.type === "checkbox") {
       if (field.checked !== values.includes(field.value)) field.click();
@@ -115,6 +120,10 @@ def _answer(browser: Chrome, page: type[Page], answers: Mapping[str, Json], look
         fill(browser, mistaken)
         go_on(browser)
         look(page.slug, "in error")
+    if any(question.takes_files for question in page.questions):
+        _choose_files(browser, page, lambda _question: {"notes.txt": b"notes"})
+        go_on(browser)
+        look(page.slug, "with a file that is not taken")
     every = {question.control(part): [] for question in page.questions for part in question.parts}
     told = {**every, **typed(page, answers)}
     here = browser.current_url
@@ -123,10 +132,28 @@ def _answer(browser: Chrome, page: type[Page], answers: Mapping[str, Json], look
         fill(browser, told)
         if state != "filled":
             _choose_instead(browser, told)
+        else:
+            _choose_files(browser, page, lambda question: _photos(answers.get(question.name)))
         look(page.slug, state)
         go_on(browser)
         if browser.current_url != here:  # otherwise there is more to ask, such as which of what was found
             return
+
+
+def _photos(stored: Json) -> dict[str, bytes]:
+    """The photos that stand for this answer, by name."""
+    return {str(file["name"]): PHOTO for file in cast(Any, stored or [])}
+
+
+def _choose_files(browser: Chrome, page: type[Page], of: Callable[[Question], dict[str, bytes]]) -> None:
+    """Choose real files in the page's questions for files."""
+    for question in page.questions:
+        if question.takes_files and (files := of(question)):
+            folder = Path(tempfile.mkdtemp())
+            for name, content in files.items():
+                (folder / name).write_bytes(content)
+            chosen = "\n".join(str(folder / name) for name in files)
+            browser.find_element(By.ID, question.control()).send_keys(chosen)
 
 
 def _press_what_is_part_of_it(browser: Chrome, told: Mapping[str, list[str]]) -> None:
@@ -158,7 +185,8 @@ def go_on(browser: Chrome) -> None:
 
 def a_mistake(page: type[Page]) -> dict[str, list[str]] | None:
     """What to type to be told of a mistake: nothing, nonsense, or too much; None where all is accepted."""
-    controls = [question.control(part) for question in page.questions for part in question.parts]
+    typed_in = [question for question in page.questions if not question.takes_files]
+    controls = [question.control(part) for question in typed_in for part in question.parts]
     for text in ("", "x", "x" * 20_000):
         fields = {control: [text] for control in controls}
         if not page.form({}, MultiDict(fields)).validate():

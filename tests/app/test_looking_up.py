@@ -12,48 +12,13 @@ from sqlalchemy import func, select
 from app.models import Draft
 from app.security import Keys
 from forms.answers import Json
-from forms.journey import Journey
 from forms.journeys import JOURNEYS
-from forms.pages import Page as FormPage
-from forms.questions import AddressByPostcode, FreeTime, Line, Place, ServicePicker
-from forms.text import _
 from tests.app.browser import Client, Page
 from tests.app.inspector import words
+from tests.app.looked_up_form import LOOKED_UP, Home, When, Where, Which
 from tests.forms.providing import everybody
 
 FREE = ["2126-12-02T09:00/2126-12-02T17:00"]
-
-
-class Home(FormPage):
-    title = _("About you")
-    name = Line(_("Your first name"), missing=_("Enter your first name"), thing=_("Your first name"))
-    home = AddressByPostcode(_("Your address"), missing=_("Enter your address"))
-
-
-class Where(FormPage):
-    where = Place(_("Where is it?"), missing=_("Enter where it is"))
-
-
-class Which(FormPage):
-    which = ServicePicker(_("Which services is it about?"), missing=_("Enter what it is about"))
-
-
-class When(FormPage):
-    when = FreeTime(_("When shall we ring you?"), of="line:anything", missing=_("Select when"))
-
-
-LOOKED_UP = Journey(
-    slug="looked-up",
-    title=_("Look things up"),
-    service="bins-and-recycling",
-    summary=_("Looks everything up."),
-    pages=[Home, Where, Which, When],
-    send=_("Send it"),
-    sent_title=_("Sent"),
-    happens_next=[],
-    another=_("Send another"),
-    examples={},
-)
 
 
 @pytest.fixture(autouse=True)
