@@ -65,7 +65,8 @@ class FileUpload(Question):
         return ",".join([kind.type for kind in kinds] + [end for kind in kinds for end in kind.endings])
 
     def receive(self, typed: Typed, files: Sequence[Any]) -> tuple[Typed, Sequence[Problem]]:
-        left = [each for each in typed.get("kept", ()) if each not in typed.get("remove", ())]
+        removed, pressed = _values(typed, "remove"), _values(typed, "upload")
+        left = [each for each in _values(typed, "kept") if each not in removed]
         room = max(0, self.at_most - len(left))
         problems: list[Problem] = []
         for file in files[:room]:
@@ -75,9 +76,9 @@ class FileUpload(Question):
                 problems.append(Problem(refused.message))
         if len(files) > room:
             problems.append(Problem(self._too_many()))
-        if typed.get("upload") and not files and not typed.get("remove"):
+        if pressed and not files and not removed:
             problems.append(Problem(self.missing or _("Select a file")))
-        more = {"upload": ["yes"]} if files or problems or typed.get("remove") else {}
+        more = {"upload": ["yes"]} if files or problems or removed else {}
         return {"kept": left, **more}, list({str(each.message): each for each in problems}.values())
 
     def _taken(self, file: Any) -> File:
@@ -113,16 +114,15 @@ class FileUpload(Question):
 
     def parse(self, typed: Typed) -> Json:
         files = self.so_far(typed)
-        if typed.get("upload"):
+        if _values(typed, "upload"):
             raise Unfinished({"kept": [str(file["id"]) for file in files]})
-        if len(files) < len(dict.fromkeys(typed.get("kept", ()))):
+        if len(files) < len(_values(typed, "kept")):
             raise wrong(_("Select again the files that are not in the list, as we no longer have them"))
         return cast(Json, files) if files else self.nothing()
 
     def so_far(self, typed: Typed) -> list[File]:
         """The files kept up to now, in the order they came."""
-        ids = list(dict.fromkeys(typed.get("kept", ())))[: self.at_most]
-        found = [providers().files.find(each) for each in ids]
+        found = [providers().files.find(each) for each in _values(typed, "kept")[: self.at_most]]
         return [file for file in found if file is not None]
 
     def progress(self, files: Sequence[File]) -> Text:
@@ -188,6 +188,11 @@ class _Refused(Exception):  # noqa: N818 - an outcome, told to the person
     def __init__(self, message: Text) -> None:
         super().__init__()
         self.message = message
+
+
+def _values(typed: Typed, part: str) -> list[str]:
+    """What one kind of its inputs holds, each once."""
+    return [each for each in dict.fromkeys(typed.get(part, ())) if each]
 
 
 def _files(stored: Json) -> list[File]:

@@ -24,8 +24,8 @@ Look = Callable[[str, str], None]
 
 _FILL = """
 for (const [name, values] of Object.entries(arguments[0])) {
-  const fields = [...document.querySelectorAll(`main [name="${name}"]:not(button, [type=hidden], [type=file])`)];
-  for (const field of fields) {
+  const fields = [...document.querySelectorAll(`main [name="${name}"]`)];
+  for (const field of fields.filter((each) => !each.matches("button, [type=hidden], [type=file]"))) {
     if (field.type === "radio" || field.type === "checkbox") {
       if (field.checked !== values.includes(field.value)) field.click();
     } else {
