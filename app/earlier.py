@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app import drafts
 from app.database import reading
-from app.drafts import Filling
+from app.filling import Filling
 from app.models import Submission
 from app.security import CannotOpenError, keys
 from app.submissions import opened

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app import drafts, letters
 from app.database import reading, writing
+from app.filling import Filling
 from app.formats import format_moment
 from app.letters import Letter
 from app.models import Draft, SavedForm, Submission
@@ -37,7 +38,7 @@ class Found:
 
     journey: Journey
     draft_id: str
-    filling: drafts.Filling
+    filling: Filling
     sent_on: date | None = None
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app import drafts, saved_forms
 from app.delivery import sends_mail
+from app.filling import Filling
 from app.languages import Multilingual
 from app.limits import client, limit
 from app.visits import address, furthest, get_journey
@@ -107,7 +108,7 @@ def show_saved(journey: Journey, form: PageForm) -> str:
     )
 
 
-def _onward(journey: Journey, filling: drafts.Filling) -> str:
+def _onward(journey: Journey, filling: Filling) -> str:
     """The furthest page; check answers for somebody who comes from there, or is finished."""
     path = journey.path(filling.answers)
     checking = request.args.get("return") == "check" or not path.tasks
@@ -191,7 +192,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["forms_begun"] = forms_begun
 
 
-def forms_begun() -> list[tuple[Journey, drafts.Filling]]:
+def forms_begun() -> list[tuple[Journey, Filling]]:
     """What this browser can go on with, the newest first."""
     forms = {form.slug: form for form in forms_for("residents")}
     every = [(forms[slug], filling) for slug, _id, filling in drafts.every() if slug in forms]

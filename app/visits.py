@@ -15,7 +15,7 @@ from flask import abort, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from app import drafts
-from app.drafts import Filling
+from app.filling import Filling
 from app.staff.sessions import signed_in
 from app.staff.way_in import to_sign_in
 from forms import written

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ADDRESSES = {"check-answers", "sent", "tasks", "save", "paper.pdf", "schema.json"}
 """Slugs a page cannot have: addresses that every form has."""
 
+TAKEN = {"come-back"}
+"""Slugs a form cannot have: addresses beside the forms."""
+
 WORDS = ("title", "section", "button", "list_title", "item_title")
 PARAGRAPHS = ("intro", "body", "way_on")
 
@@ -59,6 +62,8 @@ def of_journey(journey: Journey) -> Iterator[str]:
         yield "it has no pages."
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", journey.slug):
         yield "its slug must be small letters and digits with hyphens between them."
+    if journey.slug in TAKEN:
+        yield "it cannot have that slug: the address is taken."
     for words in (journey.title, journey.summary, journey.send, journey.sent_title, journey.another):
         if not isinstance(words, Text):
             yield f"it has words that nobody can translate, “{words}”: write them as _(…)."

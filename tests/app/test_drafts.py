@@ -16,6 +16,7 @@ from sqlalchemy import select, update
 from app import drafts
 from app.database import Database
 from app.delivery import worker
+from app.filling import Filling
 from app.models import Draft
 from app.security import Keys
 from forms.examples import typed
@@ -111,7 +112,7 @@ def test_continue_pressed_twice_on_the_first_page_keeps_the_answer_once(
     told = typed(MISSED_BIN.first, amal.answers[MISSED_BIN.first.slug])  # type: ignore[arg-type]
     both_have_looked, make_row = Barrier(2), drafts._row
 
-    def after_both_looked(journey: str, filling: drafts.Filling) -> Draft:
+    def after_both_looked(journey: str, filling: Filling) -> Draft:
         with suppress(BrokenBarrierError):  # where writers queue, the other cannot look yet
             both_have_looked.wait(0.2)
         return make_row(journey, filling)

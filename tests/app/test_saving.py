@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from app.database import Database
 from app.delivery import worker
 from app.models import Draft, SavedForm, Submission
 from app.security import Keys
+from forms.questions import MistakeInForm
 from tests.app.browser import Client, Page
 from tests.app.outbox import rows, work
 from tests.app.test_drafts import change, kept
@@ -392,3 +394,8 @@ def test_what_staff_fill_in_for_a_caller_is_on_nobodys_list(app: Flask, client: 
     with client.http.session_transaction() as mine:
         mine.update(cookie)
     assert begun(client.get("/forms")) == []
+
+
+def test_no_form_can_stand_where_people_come_back() -> None:
+    with pytest.raises(MistakeInForm, match="the address is taken"):
+        replace(MISSED_BIN, slug="come-back")
