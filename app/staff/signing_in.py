@@ -35,9 +35,7 @@ def sign_in() -> Response | str:
     try:
         account = _known(name, password)
     except TooManyRequests as too_many:
-        answer = make_response(_page([("name", _wait(int(too_many.retry_after or 0)))]), 429)
-        answer.headers["Retry-After"] = str(too_many.retry_after)
-        return answer
+        return _come_back(too_many.retry_after)
     if account is None:
         return make_response(_page([("name", _("Enter the name and the password of your account"))]), 422)
     sessions.sign_in(account)
@@ -71,11 +69,16 @@ def _known(name: str, password: str) -> StaffAccount | None:
         return accounts.known(session, name, password)
 
 
-def _wait(seconds: int) -> Text:
-    minutes = seconds // 60 + 1
-    return n_(
+def _come_back(after: object) -> Response:
+    """`after` is in seconds."""
+    assert isinstance(after, int)
+    minutes = after // 60 + 1
+    wait = n_(
         "You have tried too often. Wait %(count)s minute, then try again",
         "You have tried too often. Wait %(count)s minutes, then try again",
         minutes,
         count=written.number(minutes),
     )
+    answer = make_response(_page([("name", wait)]), 429)
+    answer.headers["Retry-After"] = str(after)
+    return answer

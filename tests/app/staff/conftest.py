@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from flask import Flask
+from werkzeug.security import generate_password_hash
 
 from app.database import Database
-from app.staff import accounts
+from app.models import StaffAccount
 from tests.app.browser import Client, Page
 
 PASSWORDS = {"Amina": "kettle frost plum 9", "Bola": "lorry teapot ninety"}
+
+
+@cache
+def _hashed(password: str) -> str:
+    return generate_password_hash(password)
 
 
 def add_staff(app: Flask) -> None:
     database: Database = app.extensions["database"]
     with database.writing() as session:
         for name, password in PASSWORDS.items():
-            accounts.add(session, name, password)
+            session.add(StaffAccount(name=name, password=_hashed(password), created_at=datetime.now(UTC)))
 
 
 def sign_in(client: Client, name: str = "Amina", path: str = "/staff/sign-in") -> Page:
