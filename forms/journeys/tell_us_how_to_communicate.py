@@ -410,6 +410,9 @@ class WhatYouRead(Page):
     )
 
 
+SOMETHING_ELSE = Option(p_("what helps", "Something else"), _("You can tell us what near the end"))
+
+
 class HelpWithForms(Page):
     section = WRITING
     asked_if = WhatHelps.about.includes("reading")
@@ -421,7 +424,7 @@ class HelpWithForms(Page):
             "write": _("Write down for me what I say"),
             "time": _("Give me more time to answer"),
             "alone": _("Do not ask me to read or write in front of other people"),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you with letters and forms"),
     )
@@ -443,7 +446,7 @@ class Hearing(Page):
             "lip": _("A lipspeaker"),
             "note": _("Someone who types what is said"),
             "deafblind": _("A deafblind interpreter"),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you to follow what we say"),
     )
@@ -461,7 +464,7 @@ class Seeing(Page):
             "room": _("Tell me about the room and what is in the way"),
             "dog": _("I bring a guide dog"),
             "light": _("Good light, and no window behind you"),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you when we meet"),
     )
@@ -478,7 +481,7 @@ class Speaking(Page):
             "yes_no": _("Ask questions that I can answer with yes or no"),
             "type": _("Let me write or type it"),
             "device": Option(_("I speak with a device or a board"), _("For example, a tablet or pictures")),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you to say what you want to say"),
     )
@@ -497,7 +500,7 @@ class Understanding(Page):
             "written": _("Write down what we agreed"),
             "before": _("Send me the questions before we meet"),
             "remind": _("Remind me the day before"),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you to understand and remember"),
     )
@@ -516,7 +519,7 @@ class FeelingCalm(Page):
             "bring": _("I bring someone with me"),
             "call": _("Do not ring me without telling me first"),
             "door": _("Do not come to my door without telling me first"),
-            "other": Option(p_("what helps", "Something else"), _("You can tell us what near the end")),
+            "other": SOMETHING_ELSE,
         },
         missing=_("Select what helps you to feel calm"),
     )
@@ -738,9 +741,6 @@ class HowLong(Page):
     )
 
 
-CHANGE_YOUR_MIND = _("You can change this or take it back at any time. Your services stay the same.")
-
-
 class YourAgreement(Page):
     section = SHARING
     asked_if = ME
@@ -829,7 +829,7 @@ tell_us_how_to_communicate = Journey(
     before_sending=[
         _("We use what you told us only to talk and write to you in the way you asked."),
         (SAFETY, _("Think again about who you chose. They will all know what keeps you safe.")),
-        CHANGE_YOUR_MIND,
+        _("You can change this or take it back at any time. Your services stay the same."),
     ],
     # Translators: a button
     send=_("Send what helps you"),
