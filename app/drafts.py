@@ -239,13 +239,14 @@ def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
         filling = _load(database, draft_id, to_change=True)
         if filling.sent is None:
             lost = filling.lost if filling.until is None else 0
+            before = json.dumps([filling.answers, filling.typed])
             put(filling)
             filling.lost = lost
             database.merge(_row(journey, filling))
             for kind in (SavedForm, Upload):
                 theirs = update(kind).where(kind.token == filling.token)
                 database.execute(theirs.values(expires_at=filling.until))
-            files.forget_unnamed(database, filling.token, [filling.answers, filling.typed])
+            files.forget_unnamed(database, filling.token, [filling.answers, filling.typed], before)
     if filling.sent is None:
         _promise(draft_id, filling)
     return filling

@@ -52,12 +52,15 @@ def claim(session: Session, submission: Submission, answers: Mapping[str, Json])
         session.execute(theirs.values(submission_id=submission.id, token=None, expires_at=None))
 
 
-def forget_unnamed(session: Session, token: str, kept: object) -> None:
-    """Delete the files of this draft whose ids, which nobody can guess, are nowhere in what is kept of it."""
+def forget_unnamed(session: Session, token: str, kept: object, before: str | None = None) -> None:
+    """Delete the files of this draft whose ids, which nobody can guess, are nowhere in what is kept of it; of
+    those that were named before, where it is given, so that one that is just arriving stays.
+    """
     ids = session.scalars(select(Upload.id).where(Upload.token == token)).all()
     if ids:
         named = json.dumps(kept)
-        session.execute(delete(Upload).where(Upload.id.in_([each for each in ids if each not in named])))
+        gone = [each for each in ids if each not in named and (before is None or each in before)]
+        session.execute(delete(Upload).where(Upload.id.in_(gone)))
 
 
 def sent_with(

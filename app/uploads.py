@@ -45,6 +45,8 @@ class Store:
             raise NotReachable from None
 
     def _kept(self, name: str, kind: str, content: bytes) -> dict[str, Json]:
+        if drafts.is_hidden(_journey()):  # a caller's, and nobody is signed in
+            raise NotReachable
         token = _token() or _begun()
         details = {"name": name, "sha256": hashlib.sha256(content).hexdigest()}
         # What is sealed tells in clear when. Of an anonymous form nobody may know more than the day.

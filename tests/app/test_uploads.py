@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app import uploads
 from app.delivery import worker
@@ -222,3 +222,13 @@ def test_no_scanner_lets_none_in(make_app: Callable[..., Flask], url: str) -> No
 def test_an_address_that_is_no_scanners_stops_the_start(tmp_path: Path, url: str) -> None:
     with pytest.raises(SettingsError, match="CLAMD_URL"):
         Settings.from_environment({"DATA_DIR": str(tmp_path), "CLAMD_URL": url})
+
+
+def test_an_answer_of_another_tab_leaves_a_file_that_is_just_arriving(app: Flask, client: Client) -> None:
+    sends(client, "bin.jpg").click("Continue")
+    with app.extensions["database"].writing() as session:
+        [file] = session.scalars(select(Upload))
+        sealed = {"details": file.details, "sealed": file.sealed, "type": file.type, "size": file.size}
+        session.add(Upload(id="a" * 32, token=file.token, expires_at=file.expires_at, **sealed))
+    client.post("/forms/send-photos/damage/0000000a", {"part": "Lid"})
+    assert len(kept(app)) == 2
