@@ -16,6 +16,8 @@ from app import (
     directory_commands,
     errors,
     files,
+    guide,
+    journey_commands,
     journeys,
     languages,
     logs,
@@ -63,8 +65,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     open311.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
+    guide.init_app(app)
     commands.init_app(app)
     directory_commands.init_app(app)
+    journey_commands.init_app(app)
 
     assets.init_app(app)
     return app

@@ -113,6 +113,8 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
     def protect(response: Response) -> Response:
         if "position_allowed" in g:
             response.headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=()"
+        if "framing" in g:
+            response.headers.update(_framing(policy, g.framing))
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         if response.location and response.location.startswith(request.host_url):
@@ -137,6 +139,23 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
 def allow_position() -> None:
     """Let the page being made ask the person's device where it is; the browser still asks the person."""
     g.position_allowed = True
+
+
+def allow_frames() -> None:
+    """Let the page being made show pages of ours in frames."""
+    g.framing = "frames"
+
+
+def allow_to_be_framed() -> None:
+    """Let the page being made be shown in a frame of ours; nobody else may."""
+    g.framing = "framed"
+
+
+def _framing(policy: str, which: str) -> dict[str, str]:
+    if which == "frames":
+        return {"Content-Security-Policy": f"{policy}; frame-src 'self'"}
+    ours = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return {"Content-Security-Policy": ours, "X-Frame-Options": "SAMEORIGIN"}
 
 
 csrf = CSRFProtect()

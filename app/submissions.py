@@ -33,7 +33,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Sent:
-    """A stored submission, opened. `record` is the sealed part; see `_record`. `team` is the slug of the one
+    """A stored submission, opened. `record` is the sealed part; see `record_of`. `team` is the slug of the one
     this delivery is for, where it goes to several. `files` are there for a delivery only.
     """
 
@@ -106,7 +106,7 @@ def _made(session: Session, keys: Keys, journey: Journey, path: Path, teams: Seq
         language=language(),
         anonymous=anonymous,
         received_at=received,
-        sealed=keys.seal(json.dumps(_record(journey, path, teams)).encode(), at=received),
+        sealed=keys.seal(json.dumps(record_of(journey, path, teams)).encode(), at=received),
     )
 
 
@@ -130,7 +130,7 @@ def _midnight(now: datetime) -> datetime:
     return now.astimezone(COUNCIL_TIME).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _record(journey: Journey, path: Path, teams: Sequence[str]) -> dict[str, Any]:
+def record_of(journey: Journey, path: Path, teams: Sequence[str]) -> dict[str, Any]:
     """{"answers": codes by page, "words": [{"title", "rows": [{"question", "answer"}]}], "email",
     "teams": [slug]}.
     """

@@ -1,0 +1,110 @@
+"""Examples drawn by the very templates that draw forms. Nothing typed in them is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import render_template, request
+from markupsafe import Markup
+
+from app.drafts import Filling
+from app.earlier import Offer
+from app.guide.examples import Example, State, posted
+from app.submissions import Sent, record_of
+from app.visits import Visit, address
+from forms.answers import Json
+from forms.fields import PageForm
+from forms.pages import AddAnother
+
+REFERENCE = "CDF-HJK-3479"
+AN_ITEM = "00000001"
+
+
+def page_of(example: Example, state: State, form: PageForm) -> str:
+    """A whole page, whose links and buttons lead back to itself: it is no form of the council's."""
+    visit = _visit(example, state)
+    templates = {
+        "page": state.page.template,
+        "start": "start.html",
+        "list": "add_another.html",
+        "tasks": "tasks.html",
+        "check": "check.html",
+        "sent": "sent.html",
+    }
+    html = render_template(
+        f"journeys/{templates[state.look]}",
+        journey=example.journey,
+        visit=visit,
+        filling=visit.filling,
+        path=visit.path,
+        address=address,
+        form=form,
+        intro=example.journey.told(state.page.intro, visit.path.answers),
+        offers=[Offer(getattr(state.page, name), answer) for name, answer in state.offered.items()],
+        changed=False,
+        in_error=False,
+        **(_sent(example, state) if state.look == "sent" else {}),
+    )
+    return _leading_nowhere(_in_its_frame(html, example), example.journey.slug)
+
+
+def _in_its_frame(html: str, example: Example) -> str:
+    """In a frame of the guide, without what stands around every page of the site."""
+    if request.headers.get("Sec-Fetch-Dest") != "iframe":
+        return html
+    kind = "guide-framed guide-framed--question" if example.question else "guide-framed"
+    return html.replace('class="govuk-template"', f'class="govuk-template {kind}"', 1)
+
+
+def form_of(state: State) -> PageForm:
+    """What stands in the fields."""
+    if state.typed is not None:
+        return posted(state.page, state.typed)
+    stored = state.answers.get(state.page.slug)
+    return state.page.form(stored if isinstance(stored, dict) else {})
+
+
+def component(form: PageForm) -> Markup:
+    """The HTML of the questions of a page and nothing around them."""
+    return Markup(render_template("guide/component.html", form=form))  # noqa: S704 - drawn by our templates
+
+
+def sent_of(example: Example, answers: Mapping[str, Json]) -> Sent:
+    """What would be stored and delivered."""
+    journey = example.journey
+    path = journey.path(answers)
+    received = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
+    record = record_of(journey, path, ["waste"])
+    return Sent(
+        REFERENCE,
+        journey.slug,
+        "en",
+        journey.is_anonymous(path.answers),
+        received,
+        record,
+        version=journey.version,
+    )
+
+
+def _sent(example: Example, state: State) -> dict[str, Any]:
+    return {"sent": sent_of(example, state.answers), "mailed": False, "teams": [], "satisfaction": None}
+
+
+def _visit(example: Example, state: State) -> Visit:
+    until = None
+    if state.minutes_left is not None:
+        until = datetime.now(UTC) + timedelta(minutes=state.minutes_left)
+    filling = Filling(token="", answers=dict(state.answers), until=until)
+    several = issubclass(state.page, AddAnother) and state.look == "page"
+    path = example.journey.path(filling.answers)
+    return Visit(example.journey, state.page, AN_ITEM if several else None, filling, path, changing=False)
+
+
+def _leading_nowhere(html: str, slug: str) -> str:
+    """The addresses of the example's own pages, which are nowhere else, made those of this one."""
+    there = rf'(?:/[a-z]{{2}})?/forms/{re.escape(slug)}(?:[/?#][^"]*)?'
+    html = re.sub(rf' href="{there}"', ' href="#main-content"', html)
+    return re.sub(rf' (?:form)?action="{there}"', "", html)
