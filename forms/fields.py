@@ -169,7 +169,7 @@ class PageForm(BaseForm):
 
     @property
     def uses_position(self) -> bool:
-        return any(question.uses_position for question in self.page.questions)
+        return any(field.question.uses_position and field.question.about_you for field in self.fields)
 
     @property
     def top(self) -> list[AnswerField]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
 from app.languages import LANGUAGES
 from tests.accessibility import faults
 from tests.accessibility.engine import everything_wrong
+from tests.accessibility.walking import fill, go_on
+from tests.app.staff.conftest import PASSWORDS, add_staff, remove_staff
 
 PLACES = {
     "pages.home": ["/"],
@@ -48,6 +53,12 @@ PLACES = {
     ],
     "directory.topic": ["/directory/topics/adult-care"],
 }
+FOR_STAFF = {
+    "staff.sign_in": ["/staff/sign-in"],
+    "staff.desk": ["/staff"],
+    "staff.script": ["/staff/forms/report-missed-bin/script", "/staff/forms/make-a-complaint/script"],
+    "staff.end_call": ["/staff/forms/report-missed-bin/end"],
+}
 NOT_THERE = ["/no-such-page"]
 FAULTS = [f"/faults/{page}" for page in faults.PAGES]
 WALKED_BY_THE_FORMS = {
@@ -66,7 +77,7 @@ def test_every_route_is_looked_at(whole_app: Flask) -> None:
     routes = {
         rule.endpoint for rule in whole_app.url_map.iter_rules() if rule.methods and "GET" in rule.methods
     }
-    assert routes - WALKED_BY_THE_FORMS - NOT_PAGES == set(PLACES) | {"faults.fault"}
+    assert routes - WALKED_BY_THE_FORMS - NOT_PAGES == {*PLACES, *FOR_STAFF, "faults.fault"}
 
 
 def test_every_error_page_is_looked_at(whole_app: Flask) -> None:
@@ -81,9 +92,34 @@ def _error_templates(app: Flask) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> None:
+    addresses = [address for addresses in PLACES.values() for address in addresses]
+    _look_at(browser, site, language, addresses + NOT_THERE + FAULTS)
+
+
+@pytest.fixture
+def at_work(browser: Chrome, site: str, whole_app: Flask) -> Iterator[Chrome]:
+    """The browser of somebody who works here and has a caller on the line."""
+    add_staff(whole_app)
+    browser.get(f"{site}/staff")
+    fill(browser, {"name": ["Amina"], "password": [PASSWORDS["Amina"]]})
+    go_on(browser)
+    go_on(browser)  # takes a call for the first form
+    yield browser
+    remove_staff(whole_app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_for_staff_is_accessible(at_work: Chrome, site: str, language: str) -> None:
+    on_the_line = "/forms/report-missed-bin/collection-address"
+    at_work.get(site + on_the_line)
+    assert "Amina" in at_work.find_element(By.CLASS_NAME, "staff-bar").text
+    addresses = [address for addresses in FOR_STAFF.values() for address in addresses]
+    _look_at(at_work, site, language, [*addresses, on_the_line])
+
+
+def _look_at(browser: Chrome, site: str, language: str, addresses: list[str]) -> None:
     home = site if language == "en" else f"{site}/{language}"
     wrong: list[str] = []
-    addresses = [address for addresses in PLACES.values() for address in addresses] + NOT_THERE + FAULTS
     for address in addresses:
         browser.get(home + address)
         wrong.extend(f"{address}: {each}" for each in everything_wrong(browser))

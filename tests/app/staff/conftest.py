@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 from werkzeug.security import generate_password_hash
 
 from app.database import Database
@@ -27,6 +28,12 @@ def add_staff(app: Flask) -> None:
     with database.writing() as session:
         for name, password in PASSWORDS.items():
             session.add(StaffAccount(name=name, password=_hashed(password), created_at=datetime.now(UTC)))
+
+
+def remove_staff(app: Flask) -> None:
+    database: Database = app.extensions["database"]
+    with database.writing() as session:
+        session.execute(delete(StaffAccount))
 
 
 def sign_in(client: Client, name: str = "Amina", path: str = "/staff/sign-in") -> Page:
