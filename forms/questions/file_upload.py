@@ -14,6 +14,8 @@ from forms.questions.media import file_name, kind_of, kinds_of, named_as
 from forms.questions.question import Question
 from forms.text import Text, Words, _, n_
 
+_MOST_JUDGED = 30  # at once: more than anybody chooses, fewer than would keep others waiting
+
 File = dict[str, Json]
 """One kept file: {"id", "name", "type", "size" in bytes}."""
 
@@ -67,22 +69,28 @@ class FileUpload(Question):
     def receive(self, typed: Typed, files: Sequence[Any]) -> tuple[Typed, Sequence[Problem]]:
         removed, pressed = _values(typed, "remove"), _values(typed, "upload")
         left = [each for each in _values(typed, "kept") if each not in removed]
-        room = max(0, self.at_most - len(left))
         problems: list[Problem] = []
-        for file in files[:room]:
+        for number, file in enumerate(files):
+            if len(left) >= self.at_most or number == _MOST_JUDGED:
+                problems.append(Problem(self._too_many()))
+                break
             try:
                 left.append(str(self._taken(file)["id"]))
             except _Refused as refused:
                 problems.append(Problem(refused.message))
-        if len(files) > room:
-            problems.append(Problem(self._too_many()))
+            except NotReachable:  # it would be waited for again with each of the others
+                problems += [
+                    Problem(_not_reached(file_name(str(each.filename))))
+                    for each in files[number:_MOST_JUDGED]
+                ]
+                break
         if pressed and not files and not removed:
             problems.append(Problem(self.missing or _("Select a file")))
         more = {"upload": ["yes"]} if files or problems or removed else {}
         return {"kept": left, **more}, list({str(each.message): each for each in problems}.values())
 
     def _taken(self, file: Any) -> File:
-        """The file, judged and kept. Raises _Refused."""
+        """The file, judged and kept. Raises _Refused or NotReachable."""
         sent = str(file.filename)
         name = file_name(sent)
         content: bytes = file.read(self.largest + 1)
@@ -97,12 +105,9 @@ class FileUpload(Question):
             words = written.either([each.word for each in kinds_of(self.kinds)])
             # Translators: kinds is a list like "JPG, PNG or PDF"
             raise _Refused(_("%(file)s must be a %(kinds)s", file=name, kinds=words))
-        try:
-            if providers().files.dangerous(content):
-                raise _Refused(_("%(file)s contains a virus", file=name))
-            return providers().files.keep(named_as(kind, sent), kind.type, content)
-        except NotReachable:
-            raise _Refused(_("%(file)s could not be uploaded – try again", file=name)) from None
+        if providers().files.dangerous(content):
+            raise _Refused(_("%(file)s contains a virus", file=name))
+        return providers().files.keep(named_as(kind, sent), kind.type, content)
 
     def _too_many(self) -> Text:
         return n_(
@@ -188,6 +193,10 @@ class _Refused(Exception):  # noqa: N818 - an outcome, told to the person
     def __init__(self, message: Text) -> None:
         super().__init__()
         self.message = message
+
+
+def _not_reached(name: str) -> Text:
+    return _("%(file)s could not be uploaded – try again", file=name)
 
 
 def _values(typed: Typed, part: str) -> list[str]:

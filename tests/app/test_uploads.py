@@ -23,7 +23,7 @@ from tests.app.scanner import Scanner, a_scanner
 from tests.people import Person
 from tests.photos import EICAR, PHOTO
 
-MORE_TO_SELECT = "Files we did not take are not kept"
+MORE_TO_SELECT = "We have not kept the files we did not take"
 
 
 @pytest.fixture(autouse=True)

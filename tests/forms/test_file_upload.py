@@ -105,6 +105,22 @@ def test_no_more_are_taken_than_it_asks_for(drawer: Drawer) -> None:
     assert (len(problems), again["kept"]) == (1, after["kept"])
 
 
+def test_one_that_is_refused_takes_no_room(drawer: Drawer) -> None:
+    problems = sends(Sent("a.exe", b"MZ"), *[Sent(f"{n}.jpg") for n in range(3)])[1]
+    assert (len(problems), len(drawer.files)) == (1, 3)
+
+
+def test_a_scanner_that_does_not_answer_is_waited_for_once(drawer: Drawer) -> None:
+    drawer.away = True
+    problems = sends(Sent("a.jpg"), Sent("b.jpg"))[1]
+    assert problems == [f"{name}.jpg could not be uploaded – try again" for name in "ab"]
+    assert drawer.asked == 1
+
+
+def test_a_thousand_that_are_refused_are_not_told_of_one_by_one() -> None:
+    assert len(sends(*[Sent(f"{n}.exe", b"MZ") for n in range(1_000)])[1]) <= 31
+
+
 def test_one_that_is_removed_makes_room() -> None:
     kept = sends(*[Sent(f"{n}.jpg") for n in range(3)])[0]["kept"]
     after, problems = sends(Sent("new.jpg"), kept=kept, remove=[kept[1]])
