@@ -66,7 +66,10 @@ class _Walk:
         asked = {state for state in here if _may(page.asked_if, state)}
         others = {state for state in here if _may(page.asked_if, state, False)}
         stop = Stop(page, frozenset(here), for_everyone=not others)
-        stop.otherwise = self._send(place, others)
+        if issubclass(page, Exit) or not page.questions:
+            self._arrive(place + 1, others)  # whoever a box is not for reads on after it
+        else:
+            stop.otherwise = self._send(place, others)
         if not issubclass(page, Exit):
             answered = self._answer(page, asked)
             rest = self._lead(place, page, answered, stop.leads)

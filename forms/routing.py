@@ -227,7 +227,7 @@ def _step(journey: Journey, stop: Stop, numbers: Numbers) -> Step:
         page,
         kind,
         only_if,
-        otherwise=to(stop.otherwise) if only_if and kind in ("questions", "several") else None,
+        otherwise=to(stop.otherwise),
         told=Routing((), numbers).told(getattr(page, "body", page.intro)),
         asked=tuple(
             Asked(numbers[q], q, _revealed(q, numbers), leads if top and q is top[-1] else {}) for q in asked
