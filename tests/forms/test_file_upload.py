@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forms.answers import Json, Problems, Unfinished
 from forms.examples import a_photo
@@ -275,3 +278,26 @@ def test_a_mistake_in_what_it_takes_is_told() -> None:
         "takes files of the kind “film”; there are “image” and “document”",
         "takes no files: at_most= must be 1 or more",
     ]
+
+
+ANYTHING = st.lists(st.text(st.characters(exclude_categories=()), max_size=40), max_size=8)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(
+    typed=st.dictionaries(st.sampled_from([*PHOTOS.parts, "", "else"]), ANYTHING),
+    names=ANYTHING,
+    content=st.sampled_from([b"", PHOTO, PDF, DOCX, b"\0", HEIC[:9], b"PK\x03\x04", b"x" * 3_000])
+    | st.binary(),
+)
+def test_whatever_is_sent_is_answered(typed: dict[str, list[str]], names: list[str], content: bytes) -> None:
+    with provide(Providers(files=Drawer())):
+        after, problems = PHOTOS.receive(typed, [Sent(name, content) for name in names])
+        assert all(str(problem.message) for problem in problems)
+        json.dumps(after, ensure_ascii=False)
+        try:
+            stored = PHOTOS.parse(after)
+        except (Problems, Unfinished):
+            return
+        assert PHOTOS.accepts(stored)
+        json.dumps(stored, ensure_ascii=False).encode()
