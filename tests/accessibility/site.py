@@ -18,7 +18,8 @@ from tests.accessibility import chromium
 from tests.accessibility.engine import everything_wrong
 
 MOST_PAGES = 200
-_LINKS = "return [...document.querySelectorAll('a[href]')].map((link) => link.href)"
+_PAGES = "a[href]:not([type='application/pdf'])"
+_LINKS = f'return [...document.querySelectorAll("{_PAGES}")].map((link) => link.href)'
 
 
 def main(arguments: list[str]) -> int:
