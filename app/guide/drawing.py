@@ -10,8 +10,8 @@ from typing import Any
 from flask import render_template, request
 from markupsafe import Markup
 
-from app.drafts import Filling
 from app.earlier import Offer
+from app.filling import Filling
 from app.guide.examples import Example, State, posted
 from app.submissions import Sent, record_of
 from app.visits import Visit, address

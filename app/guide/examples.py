@@ -10,7 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from app.guide.content import GuidePage, pages
-from app.guide.providers import for_examples
+from app.guide.providers import PHOTOS, for_examples
 from forms.answers import Json
 from forms.examples import a_free_time, filled
 from forms.fields import PageForm
@@ -171,4 +171,6 @@ def _typed(told: Mapping[str, str | Sequence[str]]) -> dict[str, list[str]]:
 
 
 def _meant(value: str) -> str:
+    if value in PHOTOS:
+        return str(PHOTOS[value]["id"])
     return str(a_free_time()()) if value == A_FREE_TIME else value

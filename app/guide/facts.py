@@ -1,4 +1,4 @@
-"""What follows from an example: its HTML, what is stored, its schema, what the CRM is sent, paper, telephone."""
+"""What follows from an example: its HTML, what is stored and delivered, its schema, paper, the telephone."""
 
 from __future__ import annotations
 
