@@ -41,6 +41,7 @@ class Person:
         page = self.starts()
         while slug not in _slug(page.url):
             page = self.answers_it(page)
+            assert not page.errors, f"{page.url} does not take these answers: {page.errors}"
         return page
 
     def answers_it(self, page: Page) -> Page:

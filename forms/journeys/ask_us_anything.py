@@ -248,6 +248,17 @@ ask_us_anything = Journey(
     ],
     another=_("Ask something else"),
     examples={
+        "answered by letter, in large print": {
+            HowUrgent: {"urgent": "wait"},
+            YourQuestion: {"question": "When will the library in Kettlewick have a bus stop again?"},
+            WhichServices: {"services": ["unknown"]},
+            HowToAnswer: {"answer_by": "letter"},
+            WhereToWrite: {
+                "address": {"line_1": "9 Weaver Street", "town": "Wendleford", "postcode": "ZZ1 6LD"}
+            },
+            YourName: {"name": "Yusuf Rahman"},
+            WhatHelpsYou: {"needs": ["large_print"]},
+        },
         "two services, answered by email": {
             HowUrgent: {"urgent": "wait"},
             YourQuestion: {
@@ -286,17 +297,6 @@ ask_us_anything = Journey(
                 "speaker": "My sister Hodan, on 07700 900 456",
                 "other": "Do not send anything to my home.",
             },
-        },
-        "answered by letter, in large print": {
-            HowUrgent: {"urgent": "wait"},
-            YourQuestion: {"question": "When will the library in Kettlewick have a bus stop again?"},
-            WhichServices: {"services": ["unknown"]},
-            HowToAnswer: {"answer_by": "letter"},
-            WhereToWrite: {
-                "address": {"line_1": "9 Weaver Street", "town": "Wendleford", "postcode": "ZZ1 6LD"}
-            },
-            YourName: {"name": "Yusuf Rahman"},
-            WhatHelpsYou: {"needs": ["large_print"]},
         },
     },
 )

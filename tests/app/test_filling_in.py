@@ -46,8 +46,8 @@ def reference_on(page: Page) -> str:
     ("journey", "example"),
     [(journey.slug, example) for journey in JOURNEYS.values() for example in journey.examples],
 )
-def test_every_example_can_be_filled_in_to_its_end(client: Client, journey: str, example: str) -> None:
-    person = Person(client, JOURNEYS[journey], example)
+def test_every_example_can_be_filled_in_to_its_end(sample: Client, journey: str, example: str) -> None:
+    person = Person(sample, JOURNEYS[journey], example)
     path = person.journey.path(person.answers)
     if path.finished:
         assert person.sends().h1 == str(person.journey.sent_title)
