@@ -118,7 +118,7 @@ class Address(Question):
 
     def schema(self) -> dict[str, Json]:
         line: dict[str, Json] = {"type": "string", "minLength": 1, "maxLength": _LIMIT * CODE_POINTS}
-        properties: dict[str, Json] = dict.fromkeys(self.parts, line)
+        properties: dict[str, Json] = dict.fromkeys(self.lines, line)
         return {
             "type": "object",
             "properties": {**properties, "postcode": Postcode(self.label).schema()},

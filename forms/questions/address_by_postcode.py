@@ -99,8 +99,11 @@ class AddressByPostcode(Lookup, Address):
         lines = stored if isinstance(stored, dict) else {}
         return "\n".join(str(line) for part, line in lines.items() if part != "uprn")
 
-    def spoken(self) -> Sequence[Words]:
-        return [*super().spoken(), _("Say the postcode, and the number or name of the house")]
+    def schema(self) -> dict[str, Json]:
+        whole = super().schema()
+        lines = whole["properties"]
+        assert isinstance(lines, dict)
+        return {**whole, "properties": {**lines, "uprn": {"type": "string", "pattern": f"^{_UPRN.pattern}$"}}}
 
 
 def _last(typed: Typed, part: str) -> str:

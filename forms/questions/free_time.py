@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from forms import written
-from forms.answers import COUNCIL_TIME, Json, Typed, fits, only, wrong
+from forms.answers import CODE_POINTS, COUNCIL_TIME, Json, Typed, fits, only, wrong
 from forms.paper import Blank
 from forms.providers import NotReachable, providers
 from forms.questions.lookup import LONGEST, AsksProviders
@@ -95,7 +95,10 @@ class FreeTime(AsksProviders):
         minute = r"\d{4}-\d\d-\d\dT\d\d:\d\d"
         return {
             "type": "string",
-            "anyOf": [{"pattern": f"^{minute}/{minute}$"}, {"minLength": 1, "maxLength": LONGEST}],
+            "anyOf": [
+                {"pattern": f"^{minute}/{minute}$"},
+                {"minLength": 1, "maxLength": LONGEST * CODE_POINTS},
+            ],
         }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from forms.answers import Json, Typed, latin_digits, only
+from forms.answers import CODE_POINTS, Json, Typed, latin_digits, only
 from forms.paper import Blank
 from forms.providers import Found, providers
-from forms.questions.lookup import Lookup
+from forms.questions.lookup import LONGEST, Lookup
 from forms.text import Text, Words, _
 
 OWN = "own"
@@ -86,7 +86,7 @@ class Place(Lookup):
         return {
             "type": "object",
             "properties": {
-                "description": {"type": "string", "minLength": 1},
+                "description": {"type": "string", "minLength": 1, "maxLength": LONGEST * CODE_POINTS},
                 "latitude": latitude,
                 "longitude": longitude,
             },

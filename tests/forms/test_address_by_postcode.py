@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from forms.answers import Problems, Unfinished
 from forms.providers import Found, Providers, provide
@@ -128,6 +129,14 @@ def test_an_edited_address_is_no_longer_the_one_that_was_picked():
 @pytest.mark.parametrize("uprn", ["12", "12 0", "x 0123456789abcdef", ""])
 def test_a_number_that_goes_with_no_lines_is_dropped(uprn):
     assert HOME.parse({**BY_HAND, "uprn": [uprn]}) == STORED
+
+
+def test_other_programs_may_send_its_number():
+    told = Draft202012Validator(HOME.schema())
+    assert told.is_valid({**STORED, "uprn": "12"})
+    assert told.is_valid(STORED)
+    assert not told.is_valid({**STORED, "uprn": "twelve"})
+    assert not told.is_valid({**STORED, "words": "ZZ1 4QP"})
 
 
 def test_its_number_is_not_shown():
