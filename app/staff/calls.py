@@ -33,4 +33,4 @@ def end_call(slug: str) -> str | Response:
     if request.method == "POST" or not calling.find_open(slug):
         calling.end(slug)
         return redirect(url_for("staff.desk"), 303)
-    return render_template("staff/end_call.html", journey=journey, on=url_for("journeys.start", slug=slug))
+    return render_template("staff/end_call.html", journey=journey)

@@ -53,3 +53,10 @@ def amina(client: Client) -> Client:
     """Amina's browser: she is signed in."""
     assert sign_in(client).h1 == "Desk"
     return client
+
+
+@pytest.fixture(scope="session")
+def staffed_sample(sample_app: Flask) -> Flask:
+    """The sample council, and those who work there."""
+    add_staff(sample_app)
+    return sample_app
