@@ -16,6 +16,7 @@ from app.settings import Settings
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium, engine, faults
 from tests.accessibility.every_question import every_question
+from tests.app.staff.conftest import add_staff
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +30,7 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     for command in (["db", "upgrade"], ["directory", "load-sample"], ["directory", "reindex", "--if-stale"]):
         done = run.invoke(args=command)
         assert done.exit_code == 0, done.output
+    add_staff(app)
     yield app
     del JOURNEYS[every_question.slug]
     app.extensions["database"].engine.dispose()

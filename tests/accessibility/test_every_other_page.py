@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 from selenium.webdriver import Chrome
@@ -12,8 +10,8 @@ from selenium.webdriver.common.by import By
 from app.languages import LANGUAGES
 from tests.accessibility import faults
 from tests.accessibility.engine import everything_wrong
-from tests.accessibility.walking import fill, go_on
-from tests.app.staff.conftest import PASSWORDS, add_staff, remove_staff
+from tests.accessibility.staff import sign_in
+from tests.accessibility.walking import go_on
 
 PLACES = {
     "pages.home": ["/"],
@@ -97,15 +95,11 @@ def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> 
 
 
 @pytest.fixture
-def at_work(browser: Chrome, site: str, whole_app: Flask) -> Iterator[Chrome]:
+def at_work(browser: Chrome, site: str) -> Chrome:
     """The browser of somebody who works here and has a caller on the line."""
-    add_staff(whole_app)
-    browser.get(f"{site}/staff")
-    fill(browser, {"name": ["Amina"], "password": [PASSWORDS["Amina"]]})
-    go_on(browser)
+    sign_in(browser, site)
     go_on(browser)  # takes a call for the first form
-    yield browser
-    remove_staff(whole_app)
+    return browser
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from selenium.webdriver.common.by import By
 
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium
+from tests.accessibility.staff import sign_in
 from tests.accessibility.walking import walk
 
 # For each radio and checkbox: where the control is painted (its label's ::before) and where its words begin.
@@ -52,6 +53,8 @@ def test_each_radio_and_checkbox_is_painted_beside_its_words(
 
     for journey in JOURNEYS.values():
         browser.delete_all_cookies()
+        if journey.audience == "staff":
+            sign_in(browser, site)
         walk(browser, site, language, journey, next(iter(journey.examples)), look)
     assert looked_at > 10
     assert not wrong, "\n".join(wrong[:10])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from werkzeug.datastructures import MultiDict
 
 from forms.answers import Json
 from forms.examples import filled, typed
-from forms.journey import Journey
+from forms.journey import Journey, Task
 from forms.pages import AddAnother, Exit, Page
 from forms.questions import Question
 from tests.accessibility import chromium
@@ -37,107 +39,157 @@ for (const [name, values] of Object.entries(arguments[0])) {
 """
 
 
-def walk(browser: Chrome, site: str, language: str, journey: Journey, example: str, look: Look) -> None:
-    """Fill the form in, from its start page to its confirmation or an exit, looking at every state."""
+def walk(
+    browser: Chrome,
+    site: str,
+    language: str,
+    journey: Journey,
+    example: str,
+    look: Look,
+    known: Collection[str] = (),
+) -> None:
+    """Fill the form in, from its start page to its confirmation or an exit, looking at every state. Pages
+    whose names are `known` were looked at before, and are only filled in.
+    """
     stored = filled(journey.examples[example])
     path = journey.path(stored)
-    home = site if language == "en" else f"{site}/{language}"
-    browser.get(f"{home}/forms/{journey.slug}")
-    look("start", "blank")
-    go_on(browser)
-    for page in path.pages:
-        if issubclass(page, Exit):
-            look(page.slug, "blank")
-            return
-        if issubclass(page, AddAnother):
-            _add_each(browser, page, stored[page.slug], look)
-        else:
-            answers = stored[page.slug]
-            assert isinstance(answers, dict)
-            _answer(browser, page, answers, look)
-    look("check-answers", "filled")
-    _look_at_what_came_since(browser, f"{home}/forms/{journey.slug}", look)
-    go_on(browser)
-    look("sent", "filled")
-
-
-def _look_at_what_came_since(browser: Chrome, start: str, look: Look) -> None:
-    """The start of a form already begun, and check answers after another tab changed an answer."""
-    check = browser.current_url
+    start = f"{site if language == 'en' else f'{site}/{language}'}/forms/{journey.slug}"
+    steps = _Steps(browser, look, known)
     browser.get(start)
-    look("start", "begun")
-    browser.get(check)
-    if browser.find_elements(By.NAME, "save"):
-        _look_at_saving(browser, look)
+    for delete in browser.find_elements(By.CSS_SELECTOR, "button[value=delete]"):  # left at an end before
+        chromium.press(browser, delete)
+    steps.look("start", "blank")
+    go_on(browser)
+    for task in path.tasks or (Task(journey.title, path.pages, "completed"),):
+        if path.tasks:
+            steps.look("tasks", "filled" if task is path.tasks[-1] else "blank")
+            chromium.press(browser, _link_to(browser, start, task))
+        for page in task.pages:
+            if issubclass(page, Exit):
+                steps.look(page.slug, "blank")
+                return
+            if issubclass(page, AddAnother):
+                steps.add_each(page, stored[page.slug])
+            else:
+                answers = stored[page.slug]
+                assert isinstance(answers, dict)
+                steps.answer(page, answers)
+    if path.tasks:
+        steps.look("tasks", "done")
+        chromium.press(browser, browser.find_element(By.CSS_SELECTOR, "main a.govuk-button"))
+    steps.check_and_send(start)
+
+
+def _link_to(browser: Chrome, start: str, task: Task) -> WebElement:
+    links = browser.find_elements(By.CSS_SELECTOR, ".govuk-task-list__link")
+    first = f"{start}/{task.pages[0].slug}"
+    return next(link for link in links if link.get_attribute("href") == first)
+
+
+@dataclass
+class _Steps:
+    """What a person does at each page, while somebody looks on."""
+
+    browser: Chrome
+    onlooker: Look
+    known: Collection[str]
+
+    def look(self, page: str, state: str) -> None:
+        if page not in self.known:
+            self.onlooker(page, state)
+
+    def check_and_send(self, start: str) -> None:
+        self.look("check-answers", "filled")
+        if "check-answers" not in self.known:
+            self.look_at_what_came_since(start)
+        go_on(self.browser)
+        self.look("sent", "filled")
+
+    def look_at_what_came_since(self, start: str) -> None:
+        """The start of a form already begun, and check answers after another tab changed an answer."""
+        browser, check = self.browser, self.browser.current_url
+        browser.get(start)
+        self.look("start", "begun")
         browser.get(check)
-    browser.execute_script("document.querySelector('[name=seen]').value = 'something else'")
-    go_on(browser)
-    look("check-answers", "changed")
+        if "save" not in self.known and browser.find_elements(By.NAME, "save"):
+            self.look_at_saving()
+            browser.get(check)
+        browser.execute_script("document.querySelector('[name=seen]').value = 'something else'")
+        go_on(browser)
+        self.look("check-answers", "changed")
 
+    def look_at_saving(self) -> None:
+        """The code of a form saved for later, and what it leads to."""
+        browser = self.browser
+        chromium.press(browser, browser.find_element(By.NAME, "save"))
+        self.look("save", "filled")
+        code = browser.find_element(By.CLASS_NAME, "council-reference").text
+        go_on(browser)
+        self.look("save", "in error")
+        browser.get(
+            browser.find_element(By.CSS_SELECTOR, "main a[href*='/come-back']").get_attribute("href") or ""
+        )
+        go_on(browser)
+        self.look("come-back", "in error")
+        fill(browser, {"code": [code]})
+        go_on(browser)
+        self.look("found", "filled")
 
-def _look_at_saving(browser: Chrome, look: Look) -> None:
-    """The code of a form saved for later, and what it leads to."""
-    chromium.press(browser, browser.find_element(By.NAME, "save"))
-    look("save", "filled")
-    code = browser.find_element(By.CLASS_NAME, "council-reference").text
-    go_on(browser)
-    look("save", "in error")
-    browser.get(browser.find_element(By.CSS_SELECTOR, "main a[href*='/come-back']").get_attribute("href") or "")
-    go_on(browser)
-    look("come-back", "in error")
-    fill(browser, {"code": [code]})
-    go_on(browser)
-    look("found", "filled")
-
-
-def _add_each(browser: Chrome, page: type[AddAnother], stored: Json, look: Look) -> None:
-    items = page.items(stored)
-    for number, item in enumerate(items, 1):
-        _answer(browser, page, item, look)
-        last = number == len(items)
-        if number == 1:
-            look(f"{page.slug} list", "filled")
+    def add_each(self, page: type[AddAnother], stored: Json) -> None:
+        browser, items = self.browser, page.items(stored)
+        for number, item in enumerate(items, 1):
+            self.answer(page, item)
+            last = number == len(items)
+            if number == 1 and page.slug not in self.known:
+                self.look(f"{page.slug} list", "filled")
+                go_on(browser)
+                self.look(f"{page.slug} list", "in error")
+                self.look_at_removing(page)
+            elif last:
+                self.look(f"{page.slug} list of {number}", "filled")
+            if number < page.at_most:
+                fill(browser, {"another": ["no" if last else "yes"]})
             go_on(browser)
-            look(f"{page.slug} list", "in error")
-            _look_at_removing(browser, page, look)
-        elif last:
-            look(f"{page.slug} list of {number}", "filled")
-        if number < page.at_most:
-            fill(browser, {"another": ["no" if last else "yes"]})
-        go_on(browser)
 
+    def look_at_removing(self, page: type[AddAnother]) -> None:
+        browser = self.browser
+        browser.get(
+            browser.find_element(By.CSS_SELECTOR, "main a[href*='/remove']").get_attribute("href") or ""
+        )
+        self.look(f"{page.slug} remove", "blank")
+        browser.get(browser.find_element(By.CSS_SELECTOR, ".govuk-back-link").get_attribute("href") or "")
 
-def _look_at_removing(browser: Chrome, page: type[AddAnother], look: Look) -> None:
-    browser.get(browser.find_element(By.CSS_SELECTOR, "main a[href*='/remove']").get_attribute("href") or "")
-    look(f"{page.slug} remove", "blank")
-    browser.get(browser.find_element(By.CSS_SELECTOR, ".govuk-back-link").get_attribute("href") or "")
+    def answer(self, page: type[Page], answers: Mapping[str, Json]) -> None:
+        if page.slug not in self.known:
+            self.make_mistakes(page)
+        browser = self.browser
+        every = {question.control(part): [] for question in page.questions for part in question.parts}
+        told = {**every, **typed(page, answers)}
+        here = browser.current_url
+        for state in ("filled", "to choose", "chosen"):
+            _press_what_is_part_of_it(browser, told)
+            fill(browser, told)
+            if state != "filled":
+                _choose_instead(browser, told)
+            else:
+                _choose_files(browser, page, lambda question: _photos(answers.get(question.name)))
+            self.look(page.slug, state)
+            go_on(browser)
+            if browser.current_url != here:  # otherwise there is more to ask, such as which of what was found
+                return
 
-
-def _answer(browser: Chrome, page: type[Page], answers: Mapping[str, Json], look: Look) -> None:
-    look(page.slug, "blank")
-    mistaken = a_mistake(page)
-    if mistaken is not None:
-        fill(browser, mistaken)
-        go_on(browser)
-        look(page.slug, "in error")
-    if any(question.takes_files for question in page.questions):
-        _choose_files(browser, page, lambda _question: {"notes.txt": b"notes"})
-        go_on(browser)
-        look(page.slug, "with a file that is not taken")
-    every = {question.control(part): [] for question in page.questions for part in question.parts}
-    told = {**every, **typed(page, answers)}
-    here = browser.current_url
-    for state in ("filled", "to choose", "chosen"):
-        _press_what_is_part_of_it(browser, told)
-        fill(browser, told)
-        if state != "filled":
-            _choose_instead(browser, told)
-        else:
-            _choose_files(browser, page, lambda question: _photos(answers.get(question.name)))
-        look(page.slug, state)
-        go_on(browser)
-        if browser.current_url != here:  # otherwise there is more to ask, such as which of what was found
-            return
+    def make_mistakes(self, page: type[Page]) -> None:
+        browser = self.browser
+        self.look(page.slug, "blank")
+        mistaken = a_mistake(page)
+        if mistaken is not None:
+            fill(browser, mistaken)
+            go_on(browser)
+            self.look(page.slug, "in error")
+        if any(question.takes_files for question in page.questions):
+            _choose_files(browser, page, lambda _question: {"notes.txt": b"notes"})
+            go_on(browser)
+            self.look(page.slug, "with a file that is not taken")
 
 
 def _photos(stored: Json) -> dict[str, bytes]:
