@@ -33,8 +33,8 @@ class Address:
 
 @dataclass(frozen=True)
 class Sent:
-    """A stored submission, opened. `record` is the sealed part; see `record_of`. `team` is the slug of the one
-    this delivery is for, where it goes to several. `files` are there for a delivery only.
+    """A stored submission, opened. `record` is the sealed part: see `record_of`. `team` is the slug of the
+    one this delivery is for, where it goes to several. `files` are there for a delivery only.
     """
 
     reference: str

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.guide import views
-
-__all__ = ["init_app", "views"]
+from app.guide.views import guide
 
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(views.guide)
+    app.register_blueprint(guide)

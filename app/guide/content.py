@@ -54,20 +54,20 @@ class GuidePage:
         """Every block of Python in it, in order."""
         return [self.code] if self.code else _PYTHON.findall(self.text)
 
-    @property
-    def pieces(self) -> list[tuple[str, Markup]]:
-        """Its text, cut where [[a-part]] stands: each piece the name of a part, or "" and its HTML."""
+    def pieces(self, base: str) -> list[tuple[str, Markup]]:
+        """Its text, cut where [[a-part]] stands: each piece the name of a part, or "" and its HTML. `base` is
+        the address of the page.
+        """
         cut = _PART.split(self.text)
         return [
-            (piece, Markup()) if odd % 2 else ("", prose.html(piece))
+            (piece, Markup()) if odd % 2 else ("", prose.html(piece, base))
             for odd, piece in enumerate(cut)
             if piece.strip()
         ]
 
-    @property
-    def more(self) -> Markup:
+    def more(self, base: str) -> Markup:
         """What is said after the block."""
-        return prose.html(self.after)
+        return prose.html(self.after, base)
 
 
 @cache

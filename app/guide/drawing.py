@@ -17,10 +17,12 @@ from app.submissions import Sent, record_of
 from app.visits import Visit, address
 from forms.answers import Json
 from forms.fields import PageForm
+from forms.journey import Journey
 from forms.pages import AddAnother
 
 REFERENCE = "CDF-HJK-3479"
 AN_ITEM = "00000001"
+_QUIET = 'data-module="govuk-error-summary" data-disable-auto-focus="true"'
 
 
 def page_of(example: Example, state: State, form: PageForm) -> str:
@@ -52,10 +54,11 @@ def page_of(example: Example, state: State, form: PageForm) -> str:
 
 
 def _in_its_frame(html: str, example: Example) -> str:
-    """In a frame of the guide, without what stands around every page of the site."""
+    """In a frame of the guide: without what stands around every page, and without taking the focus."""
     if request.headers.get("Sec-Fetch-Dest") != "iframe":
         return html
     kind = "guide-framed guide-framed--question" if example.question else "guide-framed"
+    html = html.replace('data-module="govuk-error-summary"', _QUIET, 1)
     return html.replace('class="govuk-template"', f'class="govuk-template {kind}"', 1)
 
 
@@ -72,25 +75,27 @@ def component(form: PageForm) -> Markup:
     return Markup(render_template("guide/component.html", form=form))  # noqa: S704 - drawn by our templates
 
 
-def sent_of(example: Example, answers: Mapping[str, Json]) -> Sent:
+def sent_of(journey: Journey, answers: Mapping[str, Json]) -> Sent:
     """What would be stored and delivered."""
-    journey = example.journey
     path = journey.path(answers)
-    received = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
-    record = record_of(journey, path, ["waste"])
     return Sent(
         REFERENCE,
         journey.slug,
         "en",
         journey.is_anonymous(path.answers),
-        received,
-        record,
+        datetime(2026, 3, 2, 10, 30, tzinfo=UTC),
+        record_of(journey, path, ["waste"]),
         version=journey.version,
     )
 
 
 def _sent(example: Example, state: State) -> dict[str, Any]:
-    return {"sent": sent_of(example, state.answers), "mailed": False, "teams": [], "satisfaction": None}
+    return {
+        "sent": sent_of(example.journey, state.answers),
+        "mailed": False,
+        "teams": [],
+        "satisfaction": None,
+    }
 
 
 def _visit(example: Example, state: State) -> Visit:

@@ -69,7 +69,7 @@ def _payload(example: Example) -> object:
     """The part of a delivery that this makes."""
     if not example.answers:
         return {}
-    whole = webhook.payload(sent_of(example, example.answers))
+    whole = webhook.payload(sent_of(example.journey, example.answers))
     return {name: whole[name] for name in ("answers", "words")}
 
 

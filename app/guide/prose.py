@@ -9,6 +9,7 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urljoin
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -36,6 +37,8 @@ class _Html(RendererHTML):
             token.attrSet("class", _CLASSES[token.tag])
         if token.nesting == 1 and token.tag in ("h2", "h3"):
             token.attrSet("id", anchor(tokens[idx + 1].content))
+        if token.nesting == 1 and token.tag == "a":
+            token.attrSet("href", urljoin(env["base"], str(token.attrGet("href"))))
         if token.nesting == 1 and token.tag == "th":
             token.attrSet("scope", "col")
         return super().renderToken(tokens, idx, options, env)
@@ -53,9 +56,10 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
 
 
-@lru_cache(maxsize=200)
-def html(text: str) -> Markup:
-    return Markup(_parser.render(text))  # noqa: S704 - our own words, and no HTML is let through
+@lru_cache(maxsize=500)
+def html(text: str, base: str) -> Markup:
+    """The links in it lead from the page whose address is `base`."""
+    return Markup(_parser.render(text, {"base": base}))  # noqa: S704 - our own words, and no HTML is let through
 
 
 def code(source: str, language: str = "") -> Markup:

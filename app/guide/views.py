@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from flask import Response, abort, make_response, redirect, render_template, request, send_file, url_for
+from flask import Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from app import delivery
 from app.guide import prose
 from app.guide.checked import CHECKED, NOT_TRIED
 from app.guide.content import SECTIONS, pages
@@ -15,13 +12,11 @@ from app.guide.drawing import form_of, page_of
 from app.guide.examples import Example, State, example_of
 from app.guide.facts import facts_of
 from app.guide.overlay import speaking
-from app.guide.parts import PARTS
+from app.guide.parts import PARTS, PAYLOAD_SCHEMA
 from app.guide.providers import for_examples
 from app.languages import Multilingual, current
 from app.security import allow_frames, allow_position, allow_to_be_framed
 from forms.providers import provide
-
-PAYLOAD_SCHEMA = Path(delivery.__file__).parent / "payload.schema.json"
 
 guide = Multilingual("guide", __name__)
 
@@ -37,8 +32,9 @@ def page(section: str, slug: str) -> str:
     context = {"page": found, "sections": SECTIONS, "pages": pages().values()}
     if not found.code:
         return render_template("guide/building.html", parts=PARTS, **context)
-    allow_frames()
     example = example_of(section, slug)
+    if example.states:
+        allow_frames()
     return render_template(
         "guide/example.html",
         example=example,
@@ -52,7 +48,7 @@ def page(section: str, slug: str) -> str:
 
 @guide.get("/guide/delivery/payload.schema.json")
 def payload_schema() -> Response:
-    return send_file(PAYLOAD_SCHEMA, "application/schema+json")
+    return Response(PAYLOAD_SCHEMA.read_bytes(), mimetype="application/schema+json")
 
 
 @guide.route("/guide/examples/<section>/<slug>/<state>", methods=["GET", "POST"])

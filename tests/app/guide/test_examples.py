@@ -139,7 +139,7 @@ def test_from_right_to_left_every_word_is_arabic(slug: str) -> None:
 def test_what_the_crm_would_be_sent_is_as_the_contract_says(app: Flask, section: str, slug: str) -> None:
     example = example_of(section, slug)
     if example.answers:
-        told = json.loads(json.dumps(webhook.payload(sent_of(example, example.answers))))
+        told = json.loads(json.dumps(webhook.payload(sent_of(example.journey, example.answers))))
         Draft202012Validator(PAYLOAD, format_checker=FormatChecker()).validate(told)
 
 
