@@ -46,6 +46,11 @@ class GuidePage:
         return str(self.header["title"])
 
     @property
+    def title_in_parts(self) -> list[str]:
+        """Where a long name may be broken: Address, By, Postcode."""
+        return re.split(r"(?<=[a-z])(?=[A-Z])", self.title)
+
+    @property
     def summary(self) -> str:
         return str(self.header["summary"])
 

@@ -18,6 +18,7 @@ from app.guide.examples import example_of
 from app.guide.overlay import speaking
 from app.guide.providers import for_examples
 from app.languages import ENGLISH
+from forms.answers import Problems, Unfinished
 from forms.examples import filled
 from forms.journeys import JOURNEYS
 from forms.providers import provide
@@ -34,7 +35,8 @@ _PATTERNS = (
     ("Part of it is missing", "… must include …", " must include "),
     ("It is longer than there is room for", "… must be … characters or fewer", " characters or fewer"),
     ("There can be no such day", "… must be a real date", " must be a real "),
-    ("It is too small or too large", "… must be … or more, … or fewer", " or more"),
+    ("It is too small", "… must be … or more", " must be 0 or more"),
+    ("It is too large", "… must be … or fewer", "0 or fewer"),
     ("It has to look a certain way", "… must look like …", " must look like "),
     ("It could mean two things", "… must say …", " must say "),
     ("It is a rule of your own", "… must be …, in your own words", " must be today or in the past"),
@@ -69,11 +71,24 @@ def payload_schema() -> Markup:
 def said() -> Sequence[Pattern]:
     """The patterns of messages, each with some that questions of the guide really give."""
     with speaking(ENGLISH, {}), provide(for_examples()):
-        every = [message for question in _questions() for message in sorted(messages(question))]
+        every = [message for question in _questions() for message in sorted(_said_by(question))]
     return [
         Pattern(when, goes, [each for each in dict.fromkeys(every) if mark in each][:MOST_SHOWN])
         for when, goes, mark in _PATTERNS
     ]
+
+
+def _said_by(question: Question) -> set[str]:
+    """What it says to anything, and to numbers that are too small and too large."""
+    found = messages(question)
+    for number in ("-1", "9000000") if question.parts == ("",) else ():
+        try:
+            question.parse({"": [number]})
+        except Problems as refused:
+            found |= {str(problem.message) for problem in refused.problems}
+        except Unfinished:
+            continue
+    return found
 
 
 def _questions() -> Iterator[Question]:
