@@ -46,6 +46,14 @@ function ownStyles() {
   return sheet
 }
 
+// Styles of a part of the site that few people open. Their sides are start and end: one sheet does for both.
+function sheetsApart() {
+  const made = {}
+  for (const name of filesIn("styles/apart", ".css"))
+    made[name] = shrink(postcss.parse(read("styles/apart", name), { from: `static/styles/apart/${name}` }))
+  return made
+}
+
 function sheets() {
   const [govuk, own] = [styles(), ownStyles()]
   const both = govuk.clone().append(own.clone().nodes)
@@ -64,7 +72,7 @@ function script(name) {
 }
 
 function outputs() {
-  const made = sheets()
+  const made = { ...sheets(), ...sheetsApart() }
   for (const name of filesIn("scripts", ".mjs")) made[name] = script(name)
   for (const name of filesIn("images")) made[name] = read("images", name)
   return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 from flask import render_template, request
 from markupsafe import Markup
 
+from app.assets import asset
 from app.earlier import Offer
 from app.filling import Filling
 from app.guide.examples import Example, State, posted
@@ -19,15 +21,22 @@ from forms.answers import Json
 from forms.fields import PageForm
 from forms.journey import Journey
 from forms.pages import AddAnother
+from forms.text import _
 
 REFERENCE = "CDF-HJK-3479"
 AN_ITEM = "00000001"
 _QUIET = 'data-module="govuk-error-summary" data-disable-auto-focus="true"'
 
 
-def page_of(example: Example, state: State, form: PageForm) -> str:
-    """A whole page, whose links and buttons lead back to itself: it is no form of the council's."""
+def page_of(example: Example, state: State, form: PageForm, right: bool = False) -> str:
+    """A whole page, whose links and buttons lead back to itself: it is no form of the council's. When what was
+    sent is `right`, it says what would be stored.
+    """
     visit = _visit(example, state)
+    intro = example.journey.told(state.page.intro, visit.path.answers)
+    if right:
+        answer = json.dumps(form.answers, ensure_ascii=False)
+        intro.insert(0, _("This is right, and is kept nowhere. A form would store %(answer)s", answer=answer))
     templates = {
         "page": state.page.template,
         "start": "start.html",
@@ -44,7 +53,7 @@ def page_of(example: Example, state: State, form: PageForm) -> str:
         path=visit.path,
         address=address,
         form=form,
-        intro=example.journey.told(state.page.intro, visit.path.answers),
+        intro=intro,
         offers=[Offer(getattr(state.page, name), answer) for name, answer in state.offered.items()],
         changed=False,
         in_error=False,
@@ -58,6 +67,8 @@ def _in_its_frame(html: str, example: Example) -> str:
     if request.headers.get("Sec-Fetch-Dest") != "iframe":
         return html
     kind = "guide-framed guide-framed--question" if example.question else "guide-framed"
+    style = f'<link rel="stylesheet" href="{asset("guide.css")}">'
+    html = html.replace("</head>", f"{style}</head>", 1)
     html = html.replace('data-module="govuk-error-summary"', _QUIET, 1)
     return html.replace('class="govuk-template"', f'class="govuk-template {kind}"', 1)
 

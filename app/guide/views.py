@@ -60,15 +60,15 @@ def example(section: str, slug: str, state: str) -> Answer:
             url_for("guide.example", **{**(request.view_args or {}), "language": wanted.language}), 301
         )
     allow_to_be_framed()
+    sent = request.method == "POST"
     with speaking(wanted.language, wanted.words), provide(for_examples()):
-        form = (
-            wanted.page.form({}, request.form, request.files) if request.method == "POST" else form_of(wanted)
-        )
+        form = wanted.page.form({}, request.form, request.files) if sent else form_of(wanted)
         if form.uses_position:
             allow_position()
-        right = form.validate() if wanted.judged or request.method == "POST" else True
-        response = make_response(page_of(example, wanted, form))
-    response.status_code = 200 if right or request.method == "GET" else 422
+        right = form.validate() if wanted.judged or sent else True
+        stored = sent and right and not form.is_unfinished
+        response = make_response(page_of(example, wanted, form, stored))
+    response.status_code = 422 if sent and not right else 200
     response.headers["X-Robots-Tag"] = "noindex"
     response.vary.add("Sec-Fetch-Dest")
     return response

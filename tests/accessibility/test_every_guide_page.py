@@ -44,8 +44,6 @@ def test_every_state_of_every_example_is_accessible(browser: Chrome, site: str, 
 
 def test_an_example_is_as_high_as_what_is_in_it(browser: Chrome, site: str) -> None:
     browser.get(f"{site}/guide/questions/choice")
-    height = (
-        "return document.querySelector('.guide-frame__window').contentDocument.documentElement.scrollHeight"
-    )
-    shown = "return document.querySelector('.guide-frame__window').clientHeight"
-    assert browser.execute_script(height) <= browser.execute_script(shown)
+    frame = "document.querySelector('.guide-frame__window')"
+    needed = browser.execute_script(f"return {frame}.contentDocument.documentElement.scrollHeight")
+    assert needed <= browser.execute_script(f"return {frame}.clientHeight")

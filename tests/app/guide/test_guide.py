@@ -70,6 +70,26 @@ def test_an_example_that_is_sent_is_judged_and_shown_again(client: Client) -> No
     assert client.get(address).value("moved-day") == ""
 
 
+def test_an_example_that_is_right_says_what_would_be_stored_and_keeps_nothing(client: Client) -> None:
+    address = "/guide/examples/questions/telephone/empty"
+    page = client.get(address).click("Continue", telephone="(07700) 900 982")
+    assert page.status == 200
+    assert '{"telephone": "+447700900982"}' in page.text
+    assert "+447700900982" not in client.get(address).source
+
+
+@pytest.mark.parametrize("slug", [slug for section, slug in pages() if section == "questions"])
+def test_no_page_about_a_question_lacks_a_part(client: Client, slug: str) -> None:
+    page = client.get(f"/guide/questions/{slug}")
+    parts = ["python", "states", "html", "stored", "schema", "crm", "paper", "telephone", "accessibility"]
+    assert [str(heading["id"]) for heading in page.soup.select("h2[id]") if heading["id"] in parts] == parts
+    for part in parts:
+        after = page.soup.find(id=part).find_next_sibling()  # type: ignore[union-attr]
+        assert after is not None
+        assert after.get_text(strip=True)
+    assert len(page.soup.select("iframe")) >= 5
+
+
 def test_an_example_that_looks_things_up_does(client: Client) -> None:
     page = client.get("/guide/examples/questions/place/empty").click(
         "Find place", {"where-words": "mill lane"}
