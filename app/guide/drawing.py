@@ -29,8 +29,8 @@ _QUIET = 'data-module="govuk-error-summary" data-disable-auto-focus="true"'
 
 
 def page_of(example: Example, state: State, form: PageForm, right: bool = False) -> str:
-    """A whole page, whose links and buttons lead back to itself: it is no form of the council's. When what was
-    sent is `right`, it says what would be stored.
+    """A whole page, whose links and buttons lead back to itself: it is no form of the council's. It says what
+    would be stored when what was sent is `right`.
     """
     visit = _visit(example, state)
     intro = example.journey.told(state.page.intro, visit.path.answers)

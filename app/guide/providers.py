@@ -70,7 +70,7 @@ class _Files:
             return known
         try:
             return _file(file_id, json.loads(urlsafe_b64decode(file_id[:LONGEST_ID])))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from app import delivery
 from app.delivery import webhook
 from app.guide.content import pages
-from app.guide.examples import run
+from app.guide.examples import example_of, run
 from app.guide.parts import PARTS, Pattern, said
 from app.guide.tidy import tidied
 from app.languages import LANGUAGES
@@ -88,6 +89,35 @@ def test_no_page_about_a_question_lacks_a_part(client: Client, slug: str) -> Non
         assert after is not None
         assert after.get_text(strip=True)
     assert len(page.soup.select("iframe")) >= 5
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["", "x", "\u0000", "<b>", "%(thing)s", "9" * 5000, "e30=", "W10=", "[]"]
+)
+def test_no_example_falls_over_whatever_is_sent_to_it(client: Client, nonsense: str) -> None:
+    more = {"csrf_token": client._token(), "save": "later"}
+    for (section, slug), page in pages().items():
+        for state in example_of(section, slug).states.values() if page.code else ():
+            sent = {
+                question.control(part): nonsense
+                for question in state.page.questions
+                for part in question.parts
+            }
+            there = "" if state.language == "en" else f"/{state.language}"
+            path = f"{there}/guide/examples/{section}/{slug}/{state.name}"
+            answer = client.http.post(path, data={**dict.fromkeys(controls, nonsense), **more})
+            assert answer.status_code in (200, 422), path
+
+
+def test_an_example_that_takes_files_judges_and_forgets_them(client: Client) -> None:
+    address = "/guide/examples/questions/file-upload/empty"
+    photo = (BytesIO(b"\xff\xd8\xff" + b"0" * 100), "wall.jpg")
+    page = client.post(address, {"photos": [photo], "photos-upload": "yes"})
+    assert "wall.jpg" in page.text
+    assert "photos-kept" in page.source
+    page = client.post(address, {"photos": [(BytesIO(b"not a photo"), "wall.jpg")]})
+    assert page.status == 422
+    assert "wall.jpg must be a" in page.errors[0]
 
 
 def test_an_example_that_looks_things_up_does(client: Client) -> None:
