@@ -4,6 +4,9 @@
     Idempotency-Key: <16 to 200 characters, new for each form sent>
     Accept-Language: ar           the language of the messages, and in which what was sent is put into words
 
+A form with files is multipart/form-data: that JSON as the field "form", and each file under the name
+"page.question", or "page.0.question" for the first thing of an add another.
+
 201 {"reference", "happens_next"}; 200 with the same reference when it is sent again with the same key. What
 is refused is a problem (RFC 9457): for answers, 422 with "problems": [{"page", "question", "part", "item",
 "message"}], the very messages that a person would be shown.
@@ -13,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request, url_for
@@ -23,9 +27,12 @@ from app.languages import ENGLISH, LANGUAGES, Multilingual
 from app.security import CannotOpenError, csrf, keys
 from app.sending import send
 from app.submissions import find_reference, find_stored
+from app.uploads import Store, largest_files
 from app.visits import get_journey
 from forms.journey import Journey, Path
+from forms.journeys import JOURNEYS
 from forms.judging import Judged, Wrong, judge
+from forms.providers import provide, providers
 from forms.schema import schema
 from forms.text import speak
 
@@ -51,8 +58,9 @@ def receive(slug: str) -> Answer:
     language = request.accept_languages.best_match(LANGUAGES, ENGLISH)
     catalogue = LANGUAGES[language].catalogue.translator if language != ENGLISH else None
     with speak(language, catalogue):
-        judged = judge(journey, answers)
-        response = _stored(journey, judged.path, token) if judged.path.finished else _refused(judged)
+        with provide(replace(providers(), files=Store(token))):
+            judged = judge(journey, answers, dict(request.files.lists()))
+        response = _refused(judged) if judged.problems else _stored(journey, judged.path, token)
     response.headers["Content-Language"] = language
     return response
 
@@ -76,7 +84,14 @@ def _same(reference: str, path: Path) -> bool:
             stored = find_stored(session, keys(), reference)
     except CannotOpenError:
         return False
-    return stored is not None and stored.record["answers"] == path.answers
+    return stored is not None and _but_for_ids(stored.record["answers"]) == _but_for_ids(path.answers)
+
+
+def _but_for_ids(answers: Any) -> Any:
+    """Answers without what is given anew each time: the ids of files and of items."""
+    if isinstance(answers, dict):
+        return {name: _but_for_ids(value) for name, value in answers.items() if name != "id"}
+    return [_but_for_ids(value) for value in answers] if isinstance(answers, list) else answers
 
 
 def _refused(judged: Judged) -> Response:
@@ -99,10 +114,11 @@ def _token(slug: str) -> str:
 
 
 def _answers() -> dict[str, Any]:
-    if not request.is_json:
+    if not request.is_json and request.mimetype != "multipart/form-data":
         abort(415, "Send JSON, with Content-Type: application/json.")
+    body = request.get_data() if request.is_json else request.form.get("form", "")
     try:
-        sent = json.loads(request.get_data(), parse_constant=_no_number)
+        sent = json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
         abort(400, "The body is not JSON.")
     answers = sent.get("answers") if isinstance(sent, dict) else None
@@ -113,6 +129,14 @@ def _answers() -> dict[str, Any]:
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+@api.url_value_preprocessor
+def let_files_in(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """A form may be sent as much as all its pages ask for."""
+    journey = JOURNEYS.get((values or {}).get("slug", ""))
+    if journey is not None and request.max_content_length is not None:
+        request.max_content_length += sum(map(largest_files, journey.pages))
 
 
 @api.errorhandler(HTTPException)

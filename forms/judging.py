@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,17 +36,23 @@ class Judged:
     problems: list[Wrong]
 
 
-class _Sent(dict[str, list[str]]):
+class _Sent(dict[str, list[Any]]):
     """Values by the name of their control, as a browser would send them."""
 
     def getlist(self, key: str, /) -> list[Any]:
         return self.get(key, [])
 
 
-def judge(journey: Journey, given: Mapping[str, Json]) -> Judged:
+Files = Mapping[str, Sequence[Any]]
+"""Files that came along, by "page.question" ("page.item.question" in an add another, its items counted from
+0): werkzeug's FileStorage, or alike."""
+
+
+def judge(journey: Journey, given: Mapping[str, Json], files: Files | None = None) -> Judged:
     """Judge {page slug: answers}, each answer as it is stored or as a person would type it. A page that
     asks nothing that must be answered may be left out.
     """
+    given = {**{name.partition(".")[0]: {} for name in files or {}}, **given}
     stored: dict[str, Json] = {}
     problems: dict[str, list[Wrong]] = {}
     for slug, answers in given.items():
@@ -54,7 +60,7 @@ def judge(journey: Journey, given: Mapping[str, Json]) -> Judged:
         if page is None or issubclass(page, Exit):
             problems[slug] = [Wrong(slug, f"This form asks nothing on a page “{slug}”")]
         else:
-            stored[slug], problems[slug] = _page(page, answers)
+            stored[slug], problems[slug] = _page(page, answers, files)
     while left := _unanswered(journey, {**stored}, problems):
         stored[left.slug], problems[left.slug] = _page(left, [] if issubclass(left, AddAnother) else {})
     path = journey.path({slug: answers for slug, answers in stored.items() if not problems[slug]})
@@ -75,15 +81,15 @@ def _unanswered(
     return None
 
 
-def _page(page: type[Page], answers: Json) -> tuple[Json, list[Wrong]]:
+def _page(page: type[Page], answers: Json, files: Files | None = None) -> tuple[Json, list[Wrong]]:
     """What to store for it, and what is wrong."""
     if not issubclass(page, AddAnother):
-        return _screen(page, answers, None)
+        return _screen(page, answers, None, files)
     if not isinstance(answers, list):
         return None, [Wrong(page.slug, "Send a list, with an object of answers for each")]
     if len(answers) > page.at_most:
         return None, [Wrong(page.slug, page.too_many)]
-    judged = [_screen(page, item, number) for number, item in enumerate(answers or [{}])]
+    judged = [_screen(page, item, number, files) for number, item in enumerate(answers or [{}])]
     items: list[Json] = [
         {"id": f"{number:08x}", **(stored if isinstance(stored, dict) else {})}
         for number, (stored, _) in enumerate(judged)
@@ -91,7 +97,9 @@ def _page(page: type[Page], answers: Json) -> tuple[Json, list[Wrong]]:
     return items, [wrong for _, found in judged for wrong in found]
 
 
-def _screen(page: type[Page], answers: Json, item: int | None) -> tuple[Json, list[Wrong]]:
+def _screen(
+    page: type[Page], answers: Json, item: int | None, files: Files | None = None
+) -> tuple[Json, list[Wrong]]:
     if not isinstance(answers, dict):
         return None, [Wrong(page.slug, "Send an object with an answer for each question", item=item)]
     known = {question.name: question for question in page.questions}
@@ -107,8 +115,12 @@ def _screen(page: type[Page], answers: Json, item: int | None) -> tuple[Json, li
         if name in known and answer is not None
         for control, values in _as_typed(known[name], answer)
     )
-    form = page.form({}, sent)
-    if form.validate() and not form.is_unfinished:
+    form = page.form({}, sent, _sent_with(page, item, files or {}))
+    right = form.validate()
+    if right and form.is_unfinished:  # files that were taken are shown to a person once more
+        form = page.form({}, _Sent(form.typed))
+        right = form.validate()
+    if right and not form.is_unfinished:
         return form.answers, []
     problems = [
         Wrong(page.slug, problem.message, field.question.name, problem.part, item)
@@ -118,9 +130,19 @@ def _screen(page: type[Page], answers: Json, item: int | None) -> tuple[Json, li
     unfinished = [
         Wrong(page.slug, "Send one of those that can be chosen", field.question.name, item=item)
         for field in form.fields
-        if field.unfinished
+        if field.unfinished and not field.problems
     ]
     return None, problems + unfinished
+
+
+def _sent_with(page: type[Page], item: int | None, files: Files) -> _Sent:
+    """The files of this page's questions, by the name of their control."""
+    place = page.slug if item is None else f"{page.slug}.{item}"
+    return _Sent(
+        (question.control(), [*files.get(f"{place}.{question.name}", ())])
+        for question in page.questions
+        if question.takes_files
+    )
 
 
 def _as_typed(question: Question, answer: Json) -> Iterator[tuple[str, list[str]]]:

@@ -144,6 +144,7 @@ def test_the_item_that_is_wrong_is_named(post: Post) -> None:
     [
         {"no-such-page": {}},
         {"put-out-late": {}},
+        {**ANSWERS, "no-such-page": {}},
         {**ANSWERS, "assisted-collection": {"assisted": "no", "nonsense": 1}},
         {**ANSWERS, "assisted-collection": "no"},
         {**ANSWERS, "missed-bin": {"kind": "food"}},
