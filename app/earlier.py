@@ -1,7 +1,8 @@
 """What a person told us a short while ago, offered where another page asks it again (WCAG 3.3.7).
 
 Only what was said in this same browser: earlier in this form, or in another form within the last hour. It is
-never filled in unasked, as others may use the device; and an anonymous form neither gives nor gets anything.
+never filled in unasked, as others may use the device; an anonymous form neither gives nor gets anything, and a
+private one gives nothing.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _elsewhere(visit: Visit) -> Facts:
 def _of_draft(journey: Journey, filling: Filling) -> Iterator[tuple[datetime, Facts]]:
     """What each page told, and when."""
     answers = journey.path(filling.answers).answers
-    if filling.channel != "web" or journey.audience != "residents" or journey.is_anonymous(answers):
+    if filling.channel != "web" or not _gives(journey) or journey.is_anonymous(answers):
         return
     for page, given in filling.given.items():
         if page in answers:
@@ -138,12 +139,16 @@ def _of_sent(session: Session, ours: list[str], since: datetime) -> Iterator[tup
     )
     for row in session.scalars(query):
         journey = JOURNEYS.get(row.journey)
-        if journey is not None and journey.audience == "residents":
+        if journey is not None and _gives(journey):
             try:
                 answers = opened(row, keys()).record["answers"]
             except CannotOpenError:
                 continue
             yield row.received_at, dict(_facts(journey, answers))
+
+
+def _gives(journey: Journey) -> bool:
+    return journey.audience == "residents" and not journey.private
 
 
 def _facts(journey: Journey, answers: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:

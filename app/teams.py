@@ -9,10 +9,14 @@ from forms.journey import Answers, Journey
 
 
 def teams_for(journey: Journey, answers: Answers) -> list[str]:
-    """The slugs of the teams that run the services the person chose or, where none was, the form's own."""
+    """The slugs of the teams that run the services the person chose, and of the form's own: where none was
+    chosen, or always if the form says so.
+    """
+    services = _chosen(journey, answers)
+    if journey.own_team_too:
+        services.append(journey.service)
     with reading() as session:
-        chosen = teams_of_services(session, _chosen(journey, answers))
-        found = chosen or teams_of_services(session, [journey.service])
+        found = teams_of_services(session, services) or teams_of_services(session, [journey.service])
         return [team.slug for team in found]
 
 

@@ -113,9 +113,10 @@ class Journey:
     `keep_days` is how long what was sent is kept, as the privacy page promises. `audience` is who fills it
     in: a form for "staff" stands behind their sign-in. With `task_list` its sections are tasks that can be
     done in any order. `reaches` is the question whose answers are slugs of directory services: what is sent
-    goes to the teams of all of them, besides the form's own where none was chosen. `about` is a question that
-    a link to the form may answer beforehand, as in ?about=report-missed-bin. `asks_how_it_was` offers the
-    satisfaction form at the end.
+    goes to the teams of all of them, and to the form's own where none was chosen or, with `own_team_too`,
+    always. `about` is a question that a link to the form may answer beforehand, as in
+    ?about=report-missed-bin. `asks_how_it_was` offers the satisfaction form at the end. What is said in a
+    `private` form is offered to no other.
     """
 
     slug: str
@@ -137,8 +138,10 @@ class Journey:
     audience: Literal["residents", "staff"] = "residents"
     task_list: bool = False
     reaches: Question | None = None
+    own_team_too: bool = False
     about: Choice | None = None
     asks_how_it_was: bool = True
+    private: bool = False
     by_slug: Mapping[str, type[Page]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -825,6 +825,8 @@ tell_us_how_to_communicate = Journey(
     ],
     email=YourEmail.email,
     reaches=TheTeams.chosen,
+    own_team_too=True,
+    private=True,
     keep_days=2 * 366,  # as long as the longest that anyone can choose
     before_sending=[
         _("We use what you told us only to talk and write to you in the way you asked."),

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from app import earlier
 from app.database import Database
 from app.models import Submission
+from forms.journeys import JOURNEYS
 from tests.app.browser import Client, Page
 from tests.people import COMPLAINT, MISSED_BIN, Person
 
@@ -103,6 +104,15 @@ def test_a_name_given_before_a_complaint_became_anonymous_is_not_offered(client:
     complains(client, "how-to-reply")
     client.post(f"/forms/{COMPLAINT.slug}/who-you-are", {"anonymous": "anonymous"})
     assert OFFER not in Person(client, MISSED_BIN, ONE_BIN).goes_to("contact-details").text
+
+
+@pytest.mark.parametrize("is_sent", [False, True], ids=["not sent yet", "sent"])
+def test_what_keeps_somebody_safe_is_offered_in_no_other_form(client: Client, *, is_sent: bool) -> None:
+    safe = JOURNEYS["tell-us-how-to-communicate-with-you"]
+    rosa = Person(client, safe, "only how to reach someone without a home")
+    page = rosa.sends() if is_sent else rosa.goes_to("check-answers")
+    assert "Rosa" in page.text
+    assert OFFER not in complains(client).text
 
 
 def test_a_page_with_somebodys_answers_offered_is_kept_for_nobody(app: Flask, amal: Person) -> None:

@@ -1,8 +1,9 @@
-"""Which teams have what was sent: those of the services the person chose, or the form's own."""
+"""Which teams have what was sent: those of the services the person chose, the form's own, or both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -89,3 +90,16 @@ def test_what_nobody_can_place_goes_to_the_forms_own_team(app: Flask, client: Cl
     page = ask(client, "unknown")
     assert bound_for(app) == [None]
     assert "This team has it: The reception team" in page.text
+
+
+@pytest.mark.parametrize("chosen", ["bins", "unknown"])
+def test_a_form_can_always_go_to_its_own_team_too(app: Flask, client: Client, chosen: str) -> None:
+    JOURNEYS[ASK.slug] = replace(ASK, own_team_too=True)
+    page = ask(client, chosen)
+    assert "The reception team" in page.text
+    assert ("The bins team" in page.text) == (chosen == "bins")
+    assert bound_for(app) == (["bins-team", "reception-team"] if chosen == "bins" else [None])
+
+
+def test_how_to_communicate_with_someone_is_always_known_to_those_who_keep_it() -> None:
+    assert JOURNEYS["tell-us-how-to-communicate-with-you"].own_team_too
