@@ -7,7 +7,7 @@ from cryptography.fernet import Fernet
 from flask import Flask
 
 from app.languages import LANGUAGES
-from forms.journeys import JOURNEYS
+from forms.journeys import forms_for
 from tests.app.browser import Client
 from tests.factories import a_service, an_organisation
 
@@ -79,7 +79,8 @@ def test_no_page_wears_govuks_clothes(client: Client) -> None:
 
 def test_the_home_page_offers_every_form_and_no_service_that_is_not_there(client: Client) -> None:
     links = {link["href"] for link in client.get("/").soup.select("main li a")}
-    assert {f"/forms/{slug}" for slug in JOURNEYS} <= links
+    assert {f"/forms/{form.slug}" for form in forms_for("residents")} <= links
+    assert not {f"/forms/{form.slug}" for form in forms_for("staff")} & links
     assert not any("/directory/services/" in link for link in links)
 
 
