@@ -1,4 +1,4 @@
-"""Ask us anything: one question for whoever can answer it, and one answer back."""
+"""Ask us anything: one answer, whoever can give it. Long because a form is read whole: most is its words."""
 
 from __future__ import annotations
 

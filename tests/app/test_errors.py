@@ -100,7 +100,7 @@ def test_ten_thousand_parts_get_a_page_and_not_a_fault(client: Client) -> None:
 def test_sending_too_often_is_stopped_and_says_when_to_come_back(client: Client) -> None:
     assert [client.post("/box").status for _ in range(3)] == [200, 200, 429]
     page = client.post("/box")
-    assert page.h1 == "You have sent a lot of forms in a short time"
+    assert page.h1 == "A lot has come from you in a short time"
     assert 0 < int(page.response.headers["Retry-After"]) <= 3600
 
 

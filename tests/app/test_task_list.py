@@ -34,8 +34,8 @@ def test_a_long_form_begins_at_its_tasks(client: Client) -> None:
     page = client.get(f"/forms/{LONG.slug}").click("Start now")
     assert page.url == TASKS
     assert tasks(page) == {
-        "Your home": "Not started yet",
-        "Your pets": "Not started yet",
+        "Your home": "Not started",
+        "Your pets": "Not started",
         "Your money": "Cannot start yet",
     }
     assert "You have filled in 0 of 3 parts." in page.text
