@@ -1,8 +1,8 @@
 """What a person told us a short while ago, offered where another page asks it again (WCAG 3.3.7).
 
 Only what was said in this same browser: earlier in this form, or in another form within the last hour. It is
-never filled in unasked, as others may use the device; an anonymous form neither gives nor gets anything, and a
-private one gives nothing.
+never filled in unasked, as others may use the device. An anonymous form neither gives nor gets anything, and
+a private one gives nothing.
 """
 
 from __future__ import annotations

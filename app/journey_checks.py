@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,13 +12,12 @@ from directory.models import Service
 from forms.journey import Journey
 from forms.pages import Exit, Interruption
 from forms.questions import Choice
-from forms.questions.service_picker import UNKNOWN
+from forms.questions.service_picker import SLUG, UNKNOWN
 from forms.requirements import Requirement
-from forms.said import messages_of, questions, texts
+from forms.said import messages_of, texts
 from forms.text import speak
 
 MOST_NAMED = 5
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def every_service_is_known(journey: Journey) -> Iterator[str]:
@@ -37,7 +35,7 @@ def every_service_is_known(journey: Journey) -> Iterator[str]:
             yield f"{who} belongs to the service “{slug}”, which is not in the directory"
     chosen = journey.reaches.options if isinstance(journey.reaches, Choice) else ()
     for code in chosen:
-        if _SLUG.fullmatch(code) and code not in known and code != UNKNOWN:
+        if SLUG.fullmatch(code) and code not in known and code != UNKNOWN:
             yield f"{journey.reaches!r} reaches the service “{code}”, which is not in the directory"
 
 
@@ -59,7 +57,7 @@ def _say_everything(journey: Journey) -> None:
     for text in texts(journey):
         str(text)
     messages_of(journey)
-    for question in questions(journey):
+    for question in journey.questions:
         for words in (*question.spoken(), *(blank.label for blank in question.on_paper())):
             str(words)
 

@@ -58,8 +58,8 @@ def definition(code: str, form: str) -> Response:
 
 def _reporting() -> Iterator[Journey]:
     for journey in JOURNEYS.values():
-        asked = (question for page in journey.pages for question in page.questions)
-        if journey.audience == "residents" and any(isinstance(question, Place) for question in asked):
+        places = [question for question in journey.questions if isinstance(question, Place)]
+        if journey.audience == "residents" and places:
             yield journey
 
 

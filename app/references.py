@@ -19,6 +19,26 @@ ALPHABET = "CDFHJKMNPQRTVWXY34679"
 GROUPS = (3, 3, 4)  # ten of twenty-one characters: 43.9 random bits
 CODE_GROUPS = (4, 4, 4)  # a code opens answers, and many may exist at once: 52.7 bits
 
+SPELLING = {
+    "C": "Charlie",
+    "D": "Delta",
+    "F": "Foxtrot",
+    "H": "Hotel",
+    "J": "Juliett",
+    "K": "Kilo",
+    "M": "Mike",
+    "N": "November",
+    "P": "Papa",
+    "Q": "Quebec",
+    "R": "Romeo",
+    "T": "Tango",
+    "V": "Victor",
+    "W": "Whiskey",
+    "X": "Xray",
+    "Y": "Yankee",
+}
+"""A word for each letter of a reference, from the alphabet of pilots: the same in every language."""
+
 
 def issue(session: Session) -> str:
     """A reference nobody has had, recorded as given out."""
@@ -42,6 +62,11 @@ def code_in(typed: str) -> str:
     text = latin_digits(unicodedata.normalize("NFKC", typed)).upper()
     found = "".join(letter for letter in text if letter.isascii() and letter.isalnum())
     return _grouped(found, CODE_GROUPS) if len(found) == sum(CODE_GROUPS) else ""
+
+
+def spelled(reference: str) -> list[list[tuple[str, str | None]]]:
+    """A reference, or a code, as it is said aloud: in groups, a word with each letter, none with a digit."""
+    return [[(each, SPELLING.get(each)) for each in group] for group in reference.split("-")]
 
 
 def _grouped(letters: str, groups: tuple[int, ...]) -> str:

@@ -10,7 +10,7 @@ from flask import Flask, render_template
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from app import assets, formats, languages
+from app import assets, formats, languages, references
 from app.council import Council, council
 from forms import written
 from forms.markdown import markdown
@@ -77,9 +77,9 @@ def init_app(app: Flask) -> None:
     environment.filters.update(
         date=written.long_date,
         number=written.number,
-        time=formats.format_time,
         hours=formats.format_hours,
         markdown=markdown,
+        spelled=references.spelled,
     )
 
 

@@ -47,9 +47,9 @@ def address(
     return url_for("journeys.question", slug=journey.slug, page_slug=page.slug, item=item, **values)
 
 
-def furthest(journey: Journey, path: Path) -> str:
+def furthest(journey: Journey, path: Path, *, changing: bool = False) -> str:
     """Where someone is sent who jumps ahead, or comes back: the task list, or the furthest page allowed."""
-    return task_list(journey) if path.tasks else address(journey, path.last)
+    return task_list(journey) if path.tasks else address(journey, path.last, changing=changing)
 
 
 def task_list(journey: Journey) -> str:
@@ -182,7 +182,7 @@ class Visit:
         return known and not issubclass(page, AddAnother)
 
     def furthest(self) -> str:
-        return furthest(self.journey, self.path) if self.path.tasks else self.to(self.path.last)
+        return furthest(self.journey, self.path, changing=self.changing)
 
     @property
     def back(self) -> str:

@@ -23,8 +23,12 @@ class Condition:
         """Whether it is so; `lookup` gives every answer to a question (several in an add another)."""
         raise NotImplementedError
 
-    def questions(self) -> Iterator[Question]:
+    def parts(self) -> Iterator[Answered]:
+        """What it says of single questions, however they are joined."""
         raise NotImplementedError
+
+    def questions(self) -> Iterator[Question]:
+        return (part.question for part in self.parts())
 
     def __and__(self, other: Condition) -> Condition:
         return Joined(self, other, all)
@@ -50,8 +54,8 @@ class Answered(Condition):
         given = _flat(lookup(self.question))
         return any(isinstance(answer, str) and answer in self.codes for answer in given)
 
-    def questions(self) -> Iterator[Question]:
-        yield self.question
+    def parts(self) -> Iterator[Answered]:
+        yield self
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +67,9 @@ class Joined(Condition):
     def holds(self, lookup: Lookup) -> bool:
         return bool(self.join(side.holds(lookup) for side in (self.left, self.right)))
 
-    def questions(self) -> Iterator[Question]:
-        yield from self.left.questions()
-        yield from self.right.questions()
+    def parts(self) -> Iterator[Answered]:
+        yield from self.left.parts()
+        yield from self.right.parts()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +79,8 @@ class Not(Condition):
     def holds(self, lookup: Lookup) -> bool:
         return not self.denied.holds(lookup)
 
-    def questions(self) -> Iterator[Question]:
-        return self.denied.questions()
+    def parts(self) -> Iterator[Answered]:
+        return self.denied.parts()
 
 
 def _flat(answers: list[Json]) -> Iterator[Json]:

@@ -28,6 +28,13 @@ class Posted(Protocol):
     def __len__(self) -> int: ...
 
 
+class Sent(dict[str, list[Any]]):
+    """What would be sent, made up by a program: {name of the control: its values}."""
+
+    def getlist(self, key: str, /) -> list[Any]:
+        return self.get(key, [])
+
+
 class AnswerField(Field):
     """The field of one question. `typed` is shown back as it was typed; `answer` is what is stored."""
 

@@ -165,6 +165,14 @@ class Journey:
         chosen = self.reaches.options if isinstance(self.reaches, Choice) else ()
         return frozenset((self.service, *chosen))
 
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for page in self.pages for question in page.questions)
+
+    @property
+    def takes_files(self) -> bool:
+        return any(question.takes_files for question in self.questions)
+
     @property
     def first(self) -> type[Page]:
         return self.pages[0]

@@ -185,11 +185,4 @@ def _may(condition: Condition | None, state: State, so: bool = True) -> bool:
 
 
 def _parts(condition: Condition | None) -> Iterator[Answered]:
-    match condition:
-        case Answered():
-            yield condition
-        case Not(denied):
-            yield from _parts(denied)
-        case Joined(left, right, _join):
-            yield from _parts(left)
-            yield from _parts(right)
+    return iter(()) if condition is None else condition.parts()

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Json
-from forms.conditions import Answered, Condition, Joined, Not
+from forms.conditions import Answered
 from forms.examples import filled, kept_files, typed
+from forms.fields import Sent
 from forms.journey import Journey
 from forms.pages import AddAnother, Exit, Page
 from forms.providers import Providers, provide
-from forms.said import hints, messages, messages_of, questions, texts
+from forms.said import hints, messages, messages_of, texts
 
 MOST_QUESTIONS = 7
 MOST_WORDS = 25
@@ -69,7 +70,7 @@ def every_question_is_answered(journey: Journey) -> Breach:
         (page, name, given) for page, screen in _all_screens(journey) for name, given in screen.items()
     ]
     answered = {f"{page.__name__}.{name}" for page, name, _given in answers}
-    yield from (f"No example answers {q!r}" for q in questions(journey) if repr(q) not in answered)
+    yield from (f"No example answers {q!r}" for q in journey.questions if repr(q) not in answered)
     made = {
         (f"{page.__name__}.{name}", code)
         for page, name, given in answers
@@ -101,7 +102,7 @@ def every_example_ends(journey: Journey) -> Breach:
 )
 def every_example_can_be_typed(journey: Journey) -> Breach:
     for page, screen in _all_screens(journey):
-        form = page.form({}, _Typed(typed(page, screen)))
+        form = page.form({}, Sent(typed(page, screen)))
         with provide(Providers(files=kept_files(screen))):
             right = form.validate()
         if not right:
@@ -226,11 +227,6 @@ def breaches(journey: Journey) -> list[tuple[Requirement, list[str]]]:
     return [(requirement, list(requirement.check(journey))) for requirement in REQUIREMENTS]
 
 
-class _Typed(dict[str, list[str]]):
-    def getlist(self, key: str, /) -> list[Any]:
-        return self.get(key, [])
-
-
 def _all_screens(journey: Journey) -> Iterator[tuple[type[Page], dict[str, Json]]]:
     return (screen for example in journey.examples.values() for screen in screens(example))
 
@@ -246,18 +242,7 @@ def screens(example: Mapping[type[Page], Json]) -> Iterator[tuple[type[Page], di
 
 def _asked_about(journey: Journey) -> Iterator[Answered]:
     conditions = [page.asked_if for page in journey.pages]
-    conditions += [question.revealed_by for question in questions(journey)] + [journey.anonymous_if]
+    conditions += [question.revealed_by for question in journey.questions] + [journey.anonymous_if]
     for condition in conditions:
         if condition is not None:
-            yield from _parts(condition)
-
-
-def _parts(condition: Condition) -> Iterator[Answered]:
-    match condition:
-        case Answered():
-            yield condition
-        case Joined(left=left, right=right):
-            yield from _parts(left)
-            yield from _parts(right)
-        case Not(denied=denied):
-            yield from _parts(denied)
+            yield from condition.parts()

@@ -13,13 +13,9 @@ from forms.questions import Choice, Date, Option, Question
 from forms.text import Text
 
 
-def questions(journey: Journey) -> Iterator[Question]:
-    return (question for page in journey.pages for question in page.questions)
-
-
 def hints(journey: Journey) -> Iterator[Text]:
     """Those of its questions, and those under their choices."""
-    for question in questions(journey):
+    for question in journey.questions:
         options = question.options.values() if isinstance(question, Choice) else ()
         yield from (hint for hint in (question.hint, *(each.hint for each in options)) if hint is not None)
 
@@ -27,7 +23,7 @@ def hints(journey: Journey) -> Iterator[Text]:
 def messages_of(journey: Journey) -> set[str]:
     """All that the form says back."""
     lists = {str(page.another_missing) for page in journey.pages if issubclass(page, AddAnother)}
-    return lists | {message for question in questions(journey) for message in messages(question)}
+    return lists | {message for question in journey.questions for message in messages(question)}
 
 
 def messages(question: Question) -> set[str]:

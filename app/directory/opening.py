@@ -8,12 +8,11 @@ from datetime import datetime, time, timedelta
 
 from app.clock import now, today
 from app.directory.wording import listed
-from app.formats import format_time
 from app.languages import current
 from directory.hours import Days, Opening, Rule, closing_time, is_open, next_opening, openings, weekly
 from directory.models import Schedule
+from forms import written
 from forms.text import Text, _
-from forms.written import long_date
 
 MIDNIGHT = time(0)
 A_DAY = timedelta(days=1)
@@ -44,7 +43,7 @@ def _open_until(closes: datetime | None, moment: datetime) -> Text:
         return _("Open now, day and night")
     if closes.time() == MIDNIGHT and closes.date() - A_DAY == moment.date():
         return _("Open now until midnight")
-    at = format_time(closes.time())
+    at = written.time_of_day(closes.time())
     if closes.date() == moment.date():
         return _("Open now until %(time)s", time=at)
     if closes.date() - A_DAY == moment.date():
@@ -55,7 +54,7 @@ def _open_until(closes: datetime | None, moment: datetime) -> Text:
 def _opens(opens: datetime | None, moment: datetime) -> Text:
     if opens is None:
         return _("Closed now")
-    at = format_time(opens.time())
+    at = written.time_of_day(opens.time())
     days = (opens.date() - moment.date()).days
     if days == 0:
         return _("Closed now, opens today at %(time)s", time=at)
@@ -65,7 +64,7 @@ def _opens(opens: datetime | None, moment: datetime) -> Text:
         # Translators: %(day)s is a day of the week
         return _("Closed now, opens %(day)s at %(time)s", day=day_name(opens.weekday()), time=at)
     # Translators: %(date)s is a date, such as 3 March 2026
-    return _("Closed now, opens on %(date)s at %(time)s", date=long_date(opens.date()), time=at)
+    return _("Closed now, opens on %(date)s at %(time)s", date=written.long_date(opens.date()), time=at)
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,9 @@ def _run(first: int, last: int) -> list[object]:
 
 def _span(opens: time, closes: time) -> object:
     if closes == MIDNIGHT:
-        return _("%(opens)s to midnight", opens=format_time(opens))
+        return _("%(opens)s to midnight", opens=written.time_of_day(opens))
     # Translators: times of day, such as "9am to 5pm"
-    return _("%(opens)s to %(closes)s", opens=format_time(opens), closes=format_time(closes))
+    return _("%(opens)s to %(closes)s", opens=written.time_of_day(opens), closes=written.time_of_day(closes))
 
 
 def day_name(number: int) -> str:

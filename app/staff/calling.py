@@ -1,4 +1,4 @@
-"""Calls: a form being filled in for somebody on the telephone, and what is spelled out to them."""
+"""Calls: a form being filled in for somebody on the telephone."""
 
 from __future__ import annotations
 
@@ -6,34 +6,8 @@ from collections.abc import Iterator
 
 from app import drafts
 from forms.fields import AnswerField
-from forms.journey import Journey
 from forms.questions import Choice
 from forms.rules import Either
-
-SPELLING = {
-    "C": "Charlie",
-    "D": "Delta",
-    "F": "Foxtrot",
-    "H": "Hotel",
-    "J": "Juliett",
-    "K": "Kilo",
-    "M": "Mike",
-    "N": "November",
-    "P": "Papa",
-    "Q": "Quebec",
-    "R": "Romeo",
-    "T": "Tango",
-    "V": "Victor",
-    "W": "Whiskey",
-    "X": "Xray",
-    "Y": "Yankee",
-}
-"""A word for each letter of a reference, from the alphabet of pilots: the same in every language."""
-
-
-def spelled(reference: str) -> list[list[tuple[str, str | None]]]:
-    """A reference as it is said aloud: in its groups, each letter with its word, a digit with none."""
-    return [[(each, SPELLING.get(each)) for each in group] for group in reference.split("-")]
 
 
 def follow_ups(field: AnswerField) -> Iterator[tuple[Either, AnswerField]]:
@@ -43,10 +17,6 @@ def follow_ups(field: AnswerField) -> Iterator[tuple[Either, AnswerField]]:
         codes = [code for code in options if inner.question.is_asked({field.question.name: code})]
         yield Either(tuple(options[code].label for code in codes)), inner
         yield from follow_ups(inner)
-
-
-def takes_files(journey: Journey) -> bool:
-    return any(question.takes_files for page in journey.pages for question in page.questions)
 
 
 def find_open(journey: str) -> str | None:

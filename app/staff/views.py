@@ -12,8 +12,7 @@ from app.staff.way_in import to_sign_in
 
 staff = Multilingual("staff", __name__)
 staff.add_app_template_global(signed_in, "signed_in")
-for filter_ in (calling.spelled, calling.follow_ups, calling.takes_files):
-    staff.add_app_template_filter(filter_, filter_.__name__)
+staff.add_app_template_filter(calling.follow_ups, "follow_ups")
 
 
 @staff.before_request

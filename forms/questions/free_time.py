@@ -49,9 +49,7 @@ class FreeTime(AsksProviders):
             raise wrong(_("Enter when would suit you"), "words")
         if chosen:
             raise wrong(_("Select a time from the list"), "chosen")
-        if not self.optional:
-            raise wrong(self.missing, "chosen" if free else "words")
-        return None
+        return self.nothing("chosen" if free else "words")
 
     def _free(self, chosen: str, span: Span, free: Sequence[str]) -> Json:
         if free and chosen not in free:

@@ -61,7 +61,7 @@ class Lookup(AsksProviders):
 
     def parse(self, typed: Typed) -> Json:
         if not self.sought(typed):
-            return self.nothing()
+            return self.nothing("words")
         found = self.found(typed)
         if not self.is_searched(typed):
             raise Unfinished(self.again(typed))
@@ -70,11 +70,6 @@ class Lookup(AsksProviders):
         if pick is None:
             raise wrong(self.choose_one(), "chosen")
         return pick.answer
-
-    def nothing(self) -> Json:
-        if not self.optional:
-            raise wrong(self.missing, "words")
-        return None
 
     def sought(self, typed: Typed) -> str:
         """What is to be looked up."""

@@ -101,10 +101,10 @@ class Question:
     def parse_text(self, text: str) -> Json:
         return text
 
-    def nothing(self) -> Json:
-        """The answer of someone who left it empty: None, or `Problems` when it is needed."""
+    def nothing(self, part: str = "") -> Json:
+        """The answer of someone who left it empty: None, or `Problems` with this part when it is needed."""
         if not self.optional:
-            raise wrong(self.missing)
+            raise wrong(self.missing, part)
         return None
 
     def is_asked(self, answers: Mapping[str, Json]) -> bool:

@@ -14,7 +14,7 @@ from forms.text import Text, Words, _
 
 UNKNOWN = "unknown"
 MOST = 20
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class ServicePicker(Lookup):
@@ -45,7 +45,7 @@ class ServicePicker(Lookup):
             return list(known) if self.several else list(known[:1])
         if words:
             raise wrong(self.choose_one(), "chosen")
-        return self.nothing()
+        return self.nothing("words")
 
     def again(self, typed: Typed) -> Typed:
         kept = [code for code in _codes(typed) if code != UNKNOWN] if self.several else []
@@ -97,7 +97,7 @@ class ServicePicker(Lookup):
     def schema(self) -> dict[str, Json]:
         return {
             "type": "array",
-            "items": {"type": "string", "pattern": f"^{_SLUG.pattern}$"},
+            "items": {"type": "string", "pattern": f"^{SLUG.pattern}$"},
             "minItems": 1,
             "maxItems": MOST if self.several else 1,
             "uniqueItems": True,
@@ -107,7 +107,7 @@ class ServicePicker(Lookup):
 def _codes(typed: Typed) -> list[str]:
     """What was chosen, once each, as far as it could be a service at all."""
     sent = dict.fromkeys(typed.get("chosen", ()))
-    return [code for code in sent if len(code) <= 100 and _SLUG.fullmatch(code)][:MOST]
+    return [code for code in sent if len(code) <= 100 and SLUG.fullmatch(code)][:MOST]
 
 
 def _name(code: str) -> Words:

@@ -8,7 +8,7 @@ from forms.journey import Journey
 from forms.journeys import JOURNEYS
 from forms.questions import Choice
 from forms.requirements import REQUIREMENTS, Requirement
-from forms.said import questions, texts
+from forms.said import texts
 
 EXAMPLES = [
     pytest.param(journey, example, id=f"{journey.slug}: {name}")
@@ -31,7 +31,7 @@ def test_a_journey_is_known_by_its_own_slug(journey: Journey) -> None:
 
 @every_journey
 def test_every_choice_can_be_made(journey: Journey) -> None:
-    for question in questions(journey):
+    for question in journey.questions:
         if isinstance(question, Choice):
             for code in question.options:
                 assert question.parse({"": [code]}) in (code, [code])
