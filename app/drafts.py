@@ -83,7 +83,7 @@ def take_up(journey: str, draft_id: str) -> None:
 def find(draft_id: str) -> Filling:
     """The draft with this id, in whatever browser it was begun."""
     with reading() as database:
-        return _load(database, draft_id)
+        return _filling(database, draft_id, database.scalar(_alive(draft_id)))
 
 
 def latest(journey: str) -> str:
@@ -97,8 +97,8 @@ def every() -> Iterator[tuple[str, str, Filling]]:
     rows: dict[str, Draft] = {}
     if own:
         with reading() as database:
-            theirs = _alive().where(Draft.token.in_(every_token()))
-            rows = {row.token: row for row in database.scalars(theirs)}
+            theirs = database.scalars(_alive(*(draft_id for _journey, draft_id in own)))
+            rows = {row.token: row for row in theirs}
     for journey, draft_id in own:
         row = rows.get(_token(draft_id))
         filling = _opened(row) if row else None
@@ -119,25 +119,24 @@ def current(journey: str) -> Filling:
     """The draft this browser is filling in; an empty one when there is none yet."""
     if not _ids(journey) or is_hidden(journey):
         return Filling("")
-    with reading() as database:
-        return _load(database, _ids(journey)[-1])
+    return find(latest(journey))
 
 
-def _load(database: Session, draft_id: str, *, to_change: bool = False) -> Filling:
+def _filling(database: Session, draft_id: str, row: Draft | None) -> Filling:
+    """What is kept in this row, if there is one, for the draft with this id."""
     token = _token(draft_id)
     nothing = Filling(token)
     if draft_id.startswith(CALLERS):
         nothing = Filling(token, channel="telephone", entered_by=signed_in())
-    query = _alive().where(Draft.token == token)
-    row = database.scalar(query.with_for_update() if to_change else query)
     if row is None:
         sent = database.scalar(select(Submission.reference).where(Submission.token == token))
         return replace(nothing, sent=sent, lost=0 if sent else _promised(draft_id))
     return _opened(row) or nothing
 
 
-def _alive() -> Select[Draft]:
-    return select(Draft).where(Draft.expires_at > datetime.now(UTC))
+def _alive(*draft_ids: str) -> Select[Draft]:
+    tokens = [_token(each) for each in draft_ids]
+    return select(Draft).where(Draft.token.in_(tokens), Draft.expires_at > datetime.now(UTC))
 
 
 def _opened(row: Draft) -> Filling | None:
@@ -236,17 +235,20 @@ def _changed(journey: str, put: Callable[[Filling], None]) -> Filling:
     """
     with writing() as database:
         draft_id = _begun(journey)[-1]
-        filling = _load(database, draft_id, to_change=True)
+        row = database.scalar(_alive(draft_id).with_for_update())
+        filling = _filling(database, draft_id, row)
         if filling.sent is None:
             lost = filling.lost if filling.until is None else 0
             before = json.dumps([filling.answers, filling.typed])
             put(filling)
             filling.lost = lost
             database.merge(_row(journey, filling))
-            for kind in (SavedForm, Upload):
-                theirs = update(kind).where(kind.token == filling.token)
+            if filling.saved:
+                theirs = update(SavedForm).where(SavedForm.token == filling.token)
                 database.execute(theirs.values(expires_at=filling.until))
-            files.forget_unnamed(database, filling.token, [filling.answers, filling.typed], before)
+            if files.forget_unnamed(database, filling.token, [filling.answers, filling.typed], before):
+                theirs = update(Upload).where(Upload.token == filling.token)
+                database.execute(theirs.values(expires_at=filling.until))
     if filling.sent is None:
         _promise(draft_id, filling)
     return filling

@@ -52,15 +52,17 @@ def claim(session: Session, submission: Submission, answers: Mapping[str, Json])
         session.execute(theirs.values(submission_id=submission.id, token=None, expires_at=None))
 
 
-def forget_unnamed(session: Session, token: str, kept: object, before: str | None = None) -> None:
+def forget_unnamed(session: Session, token: str, kept: object, before: str | None = None) -> bool:
     """Delete the files of this draft whose ids, which nobody can guess, are nowhere in what is kept of it; of
-    those that were named before, where it is given, so that one that is just arriving stays.
+    those that were named before, where it is given, so that one that is just arriving stays. Returns whether
+    any stay.
     """
     ids = session.scalars(select(Upload.id).where(Upload.token == token)).all()
-    if ids:
-        named = json.dumps(kept)
-        gone = [each for each in ids if each not in named and (before is None or each in before)]
+    named = json.dumps(kept)
+    gone = [each for each in ids if each not in named and (before is None or each in before)]
+    if gone:
         session.execute(delete(Upload).where(Upload.id.in_(gone)))
+    return len(gone) < len(ids)
 
 
 def sent_with(
