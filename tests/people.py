@@ -15,6 +15,7 @@ from forms.journeys import JOURNEYS
 from forms.pages import AddAnother, Exit
 from tests.app.browser import Client, Page
 from tests.photos import PHOTO
+from tests.staff import sign_in
 
 MISSED_BIN = JOURNEYS["report-missed-bin"]
 COMPLAINT = JOURNEYS["make-a-complaint"]
@@ -33,6 +34,8 @@ class Person:
         return f"{self.home}/forms/{self.journey.slug}/{slug}"
 
     def starts(self) -> Page:
+        if self.journey.audience == "staff":
+            sign_in(self.client)
         start = self.client.get(f"{self.home}/forms/{self.journey.slug}")
         return self.client.post(start.url)
 
@@ -45,7 +48,9 @@ class Person:
         return page
 
     def answers_it(self, page: Page) -> Page:
-        """Fills in the page on screen and continues."""
+        """Fills in the page on screen and continues; of a list of tasks, opens the first that is not done."""
+        if _slug(page.url) == "tasks":
+            return self.client.get(_next_task(page))
         asked = self.journey.by_slug[_slug(page.url)]
         assert not issubclass(asked, Exit), f"{page.url} is the end"
         stored = self.answers[asked.slug]
@@ -86,6 +91,14 @@ class Person:
 
 def _slug(url: str) -> str:
     return url.split("/forms/")[1].split("/")[1] if url.count("/") > 2 else url
+
+
+def _next_task(page: Page) -> str:
+    """Where the first task that is not done begins, or where the answers are checked when all are."""
+    ways = page.soup.select(".govuk-task-list__item:has(.govuk-tag) a") or page.soup.select(
+        "main a.govuk-button"
+    )
+    return str(ways[0]["href"])
 
 
 def answers(page: Page) -> Mapping[str, Json]:

@@ -16,7 +16,7 @@ from app.settings import Settings
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium, engine, faults
 from tests.accessibility.every_question import every_question
-from tests.app.staff.conftest import add_staff
+from tests.staff import add_staff
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selenium.webdriver import Chrome
 
 from tests.accessibility.walking import fill, go_on
-from tests.app.staff.conftest import PASSWORDS
+from tests.staff import PASSWORDS
 
 
 def sign_in(browser: Chrome, site: str) -> None:

@@ -17,12 +17,14 @@ from directory.hours import LONDON
 from directory.models.base import Base
 from tests.app.browser import Client
 from tests.app.crm import Crm, a_crm
+from tests.staff import add_staff
 
 MONDAY_MORNING = "2026-03-02 10:00"
 
 
 @pytest.fixture(scope="session")
 def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The sample council, with those who work there."""
     folder: Path = tmp_path_factory.mktemp("sample")
     app = create_app(Settings.from_environment({"DATA_DIR": str(folder), "RATE_LIMITS": "off"}))
     app.extensions["database"].upgrade()
@@ -30,6 +32,7 @@ def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     assert told.exit_code == 0, told.output
     with app.app_context():
         search_index.reindex()
+    add_staff(app)
     yield app
     app.extensions["database"].engine.dispose()
 

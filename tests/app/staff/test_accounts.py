@@ -12,7 +12,7 @@ from app.database import Database
 from app.staff import accounts
 from app.staff.passwords import mistake_in
 from tests.app.browser import Client
-from tests.app.staff.conftest import PASSWORDS, sign_in
+from tests.staff import PASSWORDS, sign_in
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from forms.examples import typed
 from forms.journeys import JOURNEYS, forms_for
 from tests.app.browser import Client, Page
 from tests.app.inspector import words
-from tests.app.staff.conftest import add_staff, sign_in
 from tests.people import COMPLAINT, MISSED_BIN, Person, answers
+from tests.staff import add_staff, sign_in
 
 ONE_BIN = "one recycling bin, out on time"
 ADDRESS = "/forms/report-missed-bin/collection-address"
@@ -49,13 +49,13 @@ def drafts(app: Flask) -> int:
 
 
 @pytest.mark.parametrize("slug", [journey.slug for journey in forms_for("residents")])
-def test_every_form_can_be_filled_in_for_a_caller(staffed_sample: Flask, slug: str) -> None:
-    amina, journey = Client(staffed_sample), JOURNEYS[slug]
+def test_every_form_can_be_filled_in_for_a_caller(sample_app: Flask, slug: str) -> None:
+    amina, journey = Client(sample_app), JOURNEYS[slug]
     sign_in(amina)
     calls = [Call(amina, journey, example) for example in journey.examples]
     call = next(each for each in calls if journey.path(each.answers).finished)
     assert call.sends().h1 == "Tell the caller their reference"
-    submission = stored(staffed_sample)[-1]
+    submission = stored(sample_app)[-1]
     assert (submission.journey, submission.channel) == (slug, "telephone")
     assert submission.entered_by == (None if submission.anonymous else "Amina")
 

@@ -11,7 +11,7 @@ from flask import Flask
 from app.clock import now
 from app.staff import accounts, signing_in
 from tests.app.browser import Client, Page
-from tests.app.staff.conftest import PASSWORDS, add_staff, sign_in
+from tests.staff import PASSWORDS, add_staff, sign_in
 
 WRONG = "Enter the name and the password of your account"
 
