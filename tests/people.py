@@ -95,10 +95,10 @@ def _slug(url: str) -> str:
 
 def _next_task(page: Page) -> str:
     """Where the first task that is not done begins, or where the answers are checked when all are."""
-    ways = page.soup.select(".govuk-task-list__item:has(.govuk-tag) a") or page.soup.select(
-        "main a.govuk-button"
-    )
-    return str(ways[0]["href"])
+    to_do = page.soup.select_one(".govuk-task-list__item:has(.govuk-tag) a")
+    way = to_do or page.soup.select_one("main a.govuk-button")
+    assert way is not None, f"{page.url} leads nowhere"
+    return str(way["href"])
 
 
 def answers(page: Page) -> Mapping[str, Json]:
