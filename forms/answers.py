@@ -7,6 +7,7 @@ telephone numbers, never translated words.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,12 +29,14 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 )
 _JOINERS = "\u200c\u200d"
-_OUTER = regex.compile(r"^[\s\u200c\u200d]+|[\s\u200c\u200d]+$")
+_OUTER = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _JOINERS
 CODE_POINTS = 16
 """How many code points a character may have on average."""
 
 # More accents on one letter than any language stacks: normalising them takes time in their square.
 _TOWER = regex.compile(r"(\p{M}{20})\p{M}+")
+# Flags are two letters each; in a long row of them, looking for each one's beginning takes such time too.
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def plain(text: str) -> str:
     text = "\n".join(text.encode("utf-8", "ignore").decode("utf-8").splitlines())
     text = text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return unicodedata.normalize("NFC", _TOWER.sub(r"\1", _OUTER.sub("", text)))
+    return unicodedata.normalize("NFC", _TOWER.sub(r"\1", text.strip(_OUTER)))
 
 
 def presentable(text: str) -> str:
@@ -91,12 +94,12 @@ def latin_digits(text: str) -> str:
 
 def length(text: str) -> int:
     """How many characters a person would count: grapheme clusters, a line break as one."""
-    return len(regex.findall(r"\X", text))
+    return len(regex.findall(r"\X", _FLAG.sub("x", text)))
 
 
 def fits(text: str, limit: int) -> bool:
     """Whether it has `limit` characters or fewer, none of them built of more pieces than any real one."""
-    return length(text) <= limit and len(text) <= limit * CODE_POINTS
+    return len(text) <= limit * CODE_POINTS and length(text) <= limit
 
 
 def only(typed: Typed, part: str = "") -> str:
