@@ -10,6 +10,7 @@ from app.delivery import sends_mail
 from app.filling import Filling
 from app.languages import Multilingual
 from app.limits import client, limit
+from app.staff.way_in import to_sign_in
 from app.visits import address, furthest, get_journey
 from forms.answers import Json, wrong
 from forms.fields import PageForm
@@ -80,6 +81,8 @@ def save(slug: str) -> Answer:
 def keep(slug: str) -> Answer:
     """Save it, keep it longer, or send the link that leads back to it."""
     journey = get_journey(slug)
+    if drafts.is_hidden(slug):
+        return to_sign_in()
     if drafts.current(slug).channel != "web" or drafts.current(slug).sent:
         return redirect(url_for("journeys.start", slug=slug), 303)
     if "keep" in request.form:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.models import StaffAccount
-from app.staff.passwords import mistake_in
+from app.staff.passwords import LONGEST, mistake_in
 from forms.answers import one_line
 
 LONGEST_NAME = 100
+MOST_PIECES = 4  # that a keyboard writes one letter in
 
 
 class AccountError(ValueError):
@@ -82,5 +83,8 @@ def _nobodys() -> str:
 
 
 def _as_typed_anywhere(password: str) -> str:
-    """Two keyboards can write one letter in two ways."""
-    return unicodedata.normalize("NFKC", password.encode("utf-8", "replace").decode("utf-8"))
+    """Two keyboards can write one letter in two ways. What is longer than any password is not looked at to
+    its end: a quarter of a million accents on one letter would take a minute.
+    """
+    looked_at = password[: LONGEST * MOST_PIECES]
+    return unicodedata.normalize("NFKC", looked_at.encode("utf-8", "replace").decode("utf-8"))
