@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import Flask, Response, abort, current_app, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -46,6 +47,13 @@ class Keys:
             return self._fernet.decrypt(sealed)
         except InvalidToken:
             raise CannotOpenError("It was sealed with another key, or it was changed.") from None
+
+    def sealed_at(self, sealed: bytes, at: datetime) -> bytes:
+        """The same, as if it had been sealed at this moment; as it is when its key is gone."""
+        try:
+            return self.seal(self.open(sealed), at)
+        except CannotOpenError:
+            return sealed
 
     def scramble(self, value: str, purpose: str) -> str:
         """64 hexadecimal digits, the same for the same value and purpose. Without the secret key nobody can
@@ -97,6 +105,7 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_FIELDS,
     )
+    app.session_interface = _NobodysCookies()
     headers = {
         "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
@@ -172,6 +181,14 @@ def _refuse_what_no_form_sends() -> None:
         abort(413)
     if request.method == "POST" and None in request.form:  # a part without a name
         abort(400)
+
+
+class _NobodysCookies(SecureCookieSessionInterface):
+    """What caches may share never carries a cookie: one that takes no notice of Vary would hand it on."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not response.cache_control.public:
+            super().save_session(app, session, response)
 
 
 class _ReadsToTheEnd:
