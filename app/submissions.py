@@ -81,7 +81,7 @@ def submit(
                 submission = _made(session, keys, journey, path, teams)
                 submission.token, submission.channel = token, channel
                 submission.entered_by = None if submission.anonymous else entered_by
-                reference = _store(session, submission, outbox, path)
+                reference = _store(session, keys, submission, outbox, path)
             return reference
     except IntegrityError:  # another worker stored the same token between our look and our insert
         with database.reading() as session:
@@ -110,7 +110,9 @@ def _made(session: Session, keys: Keys, journey: Journey, path: Path, teams: Seq
     )
 
 
-def _store(session: Session, submission: Submission, outbox: Sequence[Address], path: Path) -> str:
+def _store(
+    session: Session, keys: Keys, submission: Submission, outbox: Sequence[Address], path: Path
+) -> str:
     """Store it with its deliveries and its files, and delete the draft it was."""
     submission.deliveries = [
         Delivery(destination=address.destination, team=address.team, due_at=submission.received_at)
@@ -120,8 +122,11 @@ def _store(session: Session, submission: Submission, outbox: Sequence[Address], 
     session.flush()
     files.claim(session, submission, path.answers)
     session.execute(delete(Draft).where(Draft.token == submission.token))
-    saved = update(SavedForm).where(SavedForm.token == submission.token)
-    session.execute(saved.values(email=None))  # nobody needs another link to it
+    for saved in session.scalars(select(SavedForm).where(SavedForm.token == submission.token)):
+        saved.email = None  # nobody needs another link to it
+        if submission.anonymous:  # when it was last changed is a moment before it was sent
+            saved.expires_at = _midnight(saved.expires_at)
+            saved.sealed = keys.sealed_at(saved.sealed, submission.received_at)
     return submission.reference
 
 
