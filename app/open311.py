@@ -51,7 +51,7 @@ def definition(code: str, form: str) -> Response:
     """What one form asks besides where it is and who reports it."""
     journey = next((each for each in _reporting() if each.slug == code), None)
     if journey is None:
-        abort(404, f"There is no service with the service_code “{code}”.")
+        abort(404, "There is no service with this service_code.")
     told = {"service_code": journey.slug, "attributes": _attributes(journey)}
     return _answer(form, "service_definition", told, "attribute")
 
