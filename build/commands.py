@@ -29,6 +29,8 @@ Settings are environment variables: PORT, HOST, DATA_DIR, SAMPLE and those in th
 
 
 ALL_DATA = ("database", "sample", "index")
+EVERY_TEST = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+"""All tests take minutes, so every processor takes a share; a few are quicker without."""
 
 
 def set_up(tests: bool = False, data: Sequence[str] = ()) -> None:
@@ -60,7 +62,7 @@ def test(arguments: list[str]) -> int:
     with stamps.one_at_a_time():
         set_up(tests=True)
     system.ready_for_tests()
-    return _become([PYTHON, "-m", "pytest", *arguments])
+    return _become([PYTHON, "-m", "pytest", *(arguments or EVERY_TEST)])
 
 
 def run_checks(arguments: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,8 +14,25 @@ from jinja2 import FileSystemBytecodeCache
 from app import create_app
 from app.database import Database
 from app.settings import Settings
+from tests.accessibility.engine import looked_at
 from tests.app.browser import Client
 from tests.databases import a_postgresql_database, empty
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Several processes may look at pages: each tells the one that started it how many."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["looked_at"] = dict(looked_at)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    looked_at.update(getattr(node, "workeroutput", {}).get("looked_at", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for language, count in looked_at.items():
+        terminalreporter.write_line(f"Looked at for accessibility in {language}: {count} pages and states")
 
 
 @pytest.fixture

@@ -398,8 +398,8 @@ ask_for_a_call_or_appointment = Journey(
         (
             BY_TELEPHONE & MESSAGE.yes,
             _(
-                "Within 1 working day we send you a text, or ring you if it is not a mobile number,"
-                " to say whether the time is yours."
+                "Within 1 working day we tell you whether the time is yours."
+                " We send you a text or, if it is not a mobile number, ring you."
             ),
         ),
         (

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from app import create_app
 from app.settings import Settings
 from forms.journeys import JOURNEYS
-from tests.accessibility import chromium, engine, faults
+from tests.accessibility import chromium, faults
 from tests.accessibility.every_question import every_question
 from tests.staff import add_staff
 
@@ -63,8 +63,3 @@ def browser(one_browser: Chrome) -> Chrome:
     """The one browser, as if it had just been bought: no cookies, a wide window, scripts allowed."""
     chromium.make_new(one_browser)
     return one_browser
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for language, count in engine.looked_at.items():
-        terminalreporter.write_line(f"Looked at for accessibility in {language}: {count} pages and states")

@@ -120,8 +120,8 @@ def test_whoever_is_losing_their_home_is_told_first_that_they_need_not_wait() ->
 def test_where_no_message_may_be_left_none_is_promised() -> None:
     secret = told(CALL, {WhereToRing: {"telephone": "+447700900123", "message": "no"}})
     assert "We will not send a text or leave a message" in secret
-    assert "we send you a text" not in secret
-    assert "we send you a text" in told(CALL)
+    assert "We send you a text" not in secret
+    assert "We send you a text" in told(CALL)
 
 
 def test_a_time_is_asked_for_and_confirmed_within_one_working_day() -> None:
