@@ -5,11 +5,13 @@ Each is made once for all of these tests. Without WeasyPrint's libraries they ar
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -54,9 +56,10 @@ def address(slug: str, language: str = "en", size: str = "normal") -> str:
 
 @dataclass
 class Paper:
-    """A form as it comes out of the printer."""
+    """A form as it comes out of the printer. `warnings` are WeasyPrint's, of what it could not draw."""
 
     content: bytes
+    warnings: tuple[str, ...]
 
     @cached_property
     def reader(self) -> PdfReader:
@@ -103,9 +106,10 @@ def printed(site: Flask) -> Callable[[str, str, str], Paper]:
     def get(slug: str, language: str = "en", size: str = "normal") -> Paper:
         key = (slug, language, size)
         if key not in made:
-            response = site.test_client().get(address(*key))
+            with warnings_of_weasyprint() as warnings:
+                response = site.test_client().get(address(*key))
             assert (response.status_code, response.mimetype) == (200, "application/pdf")
-            made[key] = Paper(response.data)
+            made[key] = Paper(response.data, tuple(warnings))
         return made[key]
 
     return get
@@ -178,7 +182,7 @@ def test_questions_are_read_in_their_order(slug: str, printed: Callable[..., Pap
 @every_language
 @every_form
 def test_every_choice_has_a_box(slug: str, language: str, site: Flask) -> None:
-    page = html(site, slug, language)
+    page = BeautifulSoup(html(site, slug, language), "html.parser")
     for step in routing(JOURNEYS[slug]).steps:
         for asked in step.asked:
             with spoken(language):
@@ -237,12 +241,13 @@ def test_it_embeds_every_font_and_fetches_nothing(printed: Callable[..., Paper])
 
 
 @needs_libraries
+@every_size
+@every_language
 @every_form
 def test_it_asks_for_nothing_that_cannot_be_drawn(
-    slug: str, site: Flask, caplog: pytest.LogCaptureFixture
+    slug: str, language: str, size: str, printed: Callable[..., Paper]
 ) -> None:
-    pdf.make(str(html(site, slug, "en")))
-    assert [each.getMessage() for each in caplog.records if each.levelname in ("WARNING", "ERROR")] == []
+    assert printed(slug, language, size).warnings == ()
 
 
 @needs_libraries
@@ -258,19 +263,21 @@ def test_it_is_made_once_and_a_browser_may_keep_it(site: Flask, monkeypatch: pyt
 
 
 @needs_libraries
-def test_it_is_the_same_from_every_process_and_on_every_day(site: Flask) -> None:
-    page = str(html(site, "report-missed-bin", "en"))
+def test_it_is_the_same_from_every_process_and_on_every_day(
+    site: Flask, printed: Callable[..., Paper]
+) -> None:
     program = "import sys; from app import pdf; sys.stdout.buffer.write(pdf.make(sys.stdin.read()))"
+    page = html(site, "report-missed-bin", "en").encode()
     made = subprocess.run(
-        [sys.executable, "-c", program], input=page.encode(), capture_output=True, check=True, cwd=ROOT
-    ).stdout
-    assert made == pdf.make(page)
+        [sys.executable, "-c", program], input=page, capture_output=True, check=True, cwd=ROOT
+    )
+    assert made.stdout == printed("report-missed-bin").content
 
 
 @needs_libraries
-def test_an_unknown_size_is_the_normal_one(client: Client) -> None:
-    normal = client.get(address("report-missed-bin")).response.data
-    assert client.get(address("report-missed-bin") + "?size=enormous").response.data == normal
+def test_an_unknown_size_is_the_normal_one(site: Flask, printed: Callable[..., Paper]) -> None:
+    enormous = site.test_client().get(address("report-missed-bin") + "?size=enormous")
+    assert enormous.data == printed("report-missed-bin").content
 
 
 def test_there_is_no_paper_form_of_a_form_that_there_is_not(client: Client) -> None:
@@ -346,10 +353,20 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def html(site: Flask, slug: str, language: str) -> BeautifulSoup:
+def html(site: Flask, slug: str, language: str) -> str:
     with site.test_request_context(address(slug, language)):
         site.preprocess_request()
-        return BeautifulSoup(paper.page(JOURNEYS[slug], "normal"), "html.parser")
+        return paper.page(JOURNEYS[slug], "normal")
+
+
+@contextmanager
+def warnings_of_weasyprint() -> Iterator[list[str]]:
+    warnings: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("weasyprint").addHandler(listener)
+    yield warnings
+    logging.getLogger("weasyprint").removeHandler(listener)
 
 
 def questions(slug: str) -> list[Question]:

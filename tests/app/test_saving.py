@@ -23,6 +23,7 @@ from tests.app.test_drafts import change, kept
 from tests.app.test_mail import letters
 from tests.people import COMPLAINT, MISSED_BIN, Person
 
+HALF_WAY = "assisted-collection"
 ONE_BIN = "one recycling bin, out on time"
 UNKNOWN = (
     "Enter the code again. There may be a mistake in it, it may be too old,"
@@ -46,7 +47,7 @@ def elsewhere(app: Flask) -> Client:
     return Client(app)
 
 
-def saved(person: Person, slug: str = "finding-the-bin") -> Page:
+def saved(person: Person, slug: str = HALF_WAY) -> Page:
     """The page with the code, after somebody stopped on this page of the form."""
     return person.goes_to(slug).click("Save and come back later")
 
@@ -88,9 +89,9 @@ def test_a_form_saved_on_one_device_is_gone_on_with_on_another(amal: Person, els
     assert page.h1 == "Your form is saved"
     found = come_back(elsewhere, code(page))
     assert (found.h1, str(MISSED_BIN.title) in found.text) == ("We have your form", True)
-    assert found.click("Go on with my form").url == amal.address("finding-the-bin")
+    assert found.click("Go on with my form").url == amal.address(HALF_WAY)
     there = Person(elsewhere, MISSED_BIN, ONE_BIN)
-    assert there.answers_it(elsewhere.get(amal.address("finding-the-bin"))).url.endswith("contact-details")
+    assert there.answers_it(elsewhere.get(amal.address(HALF_WAY))).url.endswith("out-on-time")
 
 
 def test_what_is_typed_and_not_finished_is_saved_too(amal: Person, elsewhere: Client) -> None:
@@ -109,7 +110,7 @@ def test_a_form_can_be_saved_on_its_first_page(amal: Person, elsewhere: Client) 
 def test_the_page_says_until_when_and_that_is_28_days_after_the_last_change(app: Flask, amal: Person) -> None:
     page = saved(amal)
     change(app, expires_at=datetime.now(UTC) + timedelta(hours=2))
-    amal.client.post(amal.address("finding-the-bin"))
+    amal.answers_it(amal.client.get(amal.address(HALF_WAY)))
     [draft] = kept(app)
     left = draft.expires_at - datetime.now(UTC)
     assert timedelta(days=27, hours=23) < left <= timedelta(days=28)
@@ -190,7 +191,7 @@ def test_a_link_is_sent_by_email_and_changes_nothing_until_a_person_goes_on(
     assert scanner.get("/forms/come-back/found").url == "/forms/come-back"
     assert kept(app)[0].expires_at == before
     here = elsewhere.get(opened.response.request.full_path).click("Continue").click("Go on with my form")
-    assert here.url == amal.address("finding-the-bin")
+    assert here.url == amal.address(HALF_WAY)
 
 
 def test_an_address_that_cannot_be_one_is_told_as_on_any_form(amal: Person) -> None:
@@ -301,7 +302,7 @@ def test_an_expired_saved_form_is_tidied_away_with_its_draft(app: Flask, amal: P
 def test_a_button_pressed_twice_does_no_harm(amal: Person, elsewhere: Client) -> None:
     found = come_back(elsewhere, code(saved(amal)))
     going, again = (found.click("Go on with my form") for _ in range(2))
-    assert going.url == amal.address("finding-the-bin")
+    assert going.url == amal.address(HALF_WAY)
     assert again.url == "/forms/come-back"
     with elsewhere.http.session_transaction() as cookie:
         assert len(cookie["begun"]) == 1
@@ -348,17 +349,17 @@ def test_the_forms_a_browser_has_begun_are_listed_for_it_alone(
     amal: Person, elsewhere: Client, path: str
 ) -> None:
     assert begun(amal.client.get(path)) == []
-    amal.goes_to("finding-the-bin")
+    amal.goes_to(HALF_WAY)
     Person(amal.client, COMPLAINT, "a person, anonymous").goes_to("put-it-right")
     assert begun(amal.client.get(path)) == [str(COMPLAINT.title), str(MISSED_BIN.title)]
     assert begun(elsewhere.get(path)) == []
 
 
 def test_a_form_on_the_list_is_gone_on_with_or_deleted(app: Flask, amal: Person) -> None:
-    amal.goes_to("finding-the-bin")
+    amal.goes_to(HALF_WAY)
     Person(amal.client, COMPLAINT, "a person, anonymous").goes_to("put-it-right")
     page = amal.client.get("/forms").click(f"Continue: {MISSED_BIN.title}")
-    assert page.url == amal.address("finding-the-bin")
+    assert page.url == amal.address(HALF_WAY)
     left = amal.client.get("/forms").click(f"Delete: {COMPLAINT.title}")
     assert begun(left) == [str(MISSED_BIN.title)]
     assert len(kept(app)) == 1
@@ -371,7 +372,7 @@ def test_the_same_form_begun_twice_never_mixes(app: Flask, amal: Person) -> None
     other = {"line_1": "9 Other Road", "town": "Wendleford", "postcode": "ZZ1 1AA"}
     fresh.click("Continue", {f"address-{part}": line for part, line in other.items()})
     assert begun(amal.client.get("/forms")) == [str(MISSED_BIN.title)] * 2
-    assert come_back(amal.client, first).click("Go on with my form").url == amal.address("finding-the-bin")
+    assert come_back(amal.client, first).click("Go on with my form").url == amal.address(HALF_WAY)
     assert amal.client.get(amal.address("collection-address")).value("address-line_1") == "12 Quayside Row"
     assert len(kept(app)) == 2
 
@@ -379,11 +380,11 @@ def test_the_same_form_begun_twice_never_mixes(app: Flask, amal: Person) -> None
 def test_somebody_elses_form_cannot_be_taken_from_the_list(
     app: Flask, amal: Person, elsewhere: Client
 ) -> None:
-    amal.goes_to("finding-the-bin")
+    amal.goes_to(HALF_WAY)
     [draft] = kept(app)
     for answers in ("", "delete"):
         elsewhere.post("/forms", {"token": draft.token, "answers": answers})
-    assert elsewhere.get(amal.address("finding-the-bin")).url == amal.address("collection-address")
+    assert elsewhere.get(amal.address(HALF_WAY)).url == amal.address("collection-address")
     assert len(kept(app)) == 1
 
 
