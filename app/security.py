@@ -177,6 +177,8 @@ def _refuse_what_no_address_has() -> None:
 
 
 def _refuse_what_no_form_sends() -> None:
+    if request.mimetype == "application/x-www-form-urlencoded":  # werkzeug counts the other kind alone
+        request.max_content_length = LARGEST_FORM
     if request.method == "POST" and sum(map(len, request.form.listvalues())) > MOST_FIELDS:
         abort(413)
     if request.method == "POST" and None in request.form:  # a part without a name

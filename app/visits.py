@@ -187,6 +187,8 @@ class Visit:
     @property
     def back(self) -> str:
         """Where the back link goes."""
+        if not self.path.may_see(self.page):  # sent to, from a page left open while other answers changed
+            return self.furthest()
         if self.item is not None and self.items:
             return self.to(self.page)
         if self.changing and self.path.finished:

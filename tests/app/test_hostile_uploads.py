@@ -190,6 +190,15 @@ def test_a_page_that_takes_no_files_takes_no_more_than_before(client: Client, pa
     assert send_much(client, LARGEST_BODY, to=page).status == 413
 
 
+@pytest.mark.parametrize("page", [PAGE, "/forms/send-photos/check-answers"])
+def test_words_alone_are_no_reason_for_room_for_files(client: Client, page: str) -> None:
+    """A million fields in two megabytes would take a gigabyte of memory before anybody counted them."""
+    body = b"a&" * 300_000
+    assert (
+        inspected(client, post_raw(client, body, "application/x-www-form-urlencoded", to=page)).status == 413
+    )
+
+
 def test_the_limit_is_each_pages_own_in_every_language(client: Client) -> None:
     token = {"X-CSRFToken": client._token()}
     body = part("photos", b"\xff\xd8\xff" + b"x" * 5_000_000, "big.jpg") + b"--b--\r\n"
