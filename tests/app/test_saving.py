@@ -332,7 +332,7 @@ def test_a_form_saved_under_a_key_that_is_gone_is_told_as_any_other_unknown_code
 
 def test_it_is_read_out_a_letter_at_a_time(amal: Person) -> None:
     page = saved(amal)
-    said = page.soup.select_one(".council-aloud")
+    said = page.soup.select_one("main ol")
     assert said is not None
     assert [strong.get_text() for strong in said.select("strong")] == [*code(page).replace("-", "")]
 
@@ -341,7 +341,7 @@ def test_it_is_read_out_a_letter_at_a_time(amal: Person) -> None:
 
 
 def begun(page: Page) -> list[str]:
-    return [title.get_text() for title in page.soup.select(".council-begun__form strong")]
+    return [title.get_text() for title in page.soup.select("section[aria-labelledby=begun] strong")]
 
 
 @pytest.mark.parametrize("path", ["/", "/forms"])
