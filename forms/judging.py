@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Json
+from forms.fields import Sent
 from forms.journey import Journey, Path
 from forms.pages import AddAnother, Exit, Page
 from forms.questions import Question
@@ -34,13 +35,6 @@ class Judged:
 
     path: Path
     problems: list[Wrong]
-
-
-class _Sent(dict[str, list[Any]]):
-    """Values by the name of their control, as a browser would send them."""
-
-    def getlist(self, key: str, /) -> list[Any]:
-        return self.get(key, [])
 
 
 Files = Mapping[str, Sequence[Any]]
@@ -109,7 +103,7 @@ def _screen(
             Wrong(page.slug, f"This page has no question “{name}”", name, item=item)
             for name in sorted(strange)
         ]
-    sent = _Sent(
+    sent = Sent(
         (control, values)
         for name, answer in answers.items()
         if name in known and answer is not None
@@ -118,7 +112,7 @@ def _screen(
     form = page.form({}, sent, _sent_with(page, item, files or {}))
     right = form.validate()
     if right and form.is_unfinished:  # files that were taken are shown to a person once more
-        form = page.form({}, _Sent(form.typed))
+        form = page.form({}, Sent(form.typed))
         right = form.validate()
     if right and not form.is_unfinished:
         return form.answers, []
@@ -135,10 +129,10 @@ def _screen(
     return None, problems + unfinished
 
 
-def _sent_with(page: type[Page], item: int | None, files: Files) -> _Sent:
+def _sent_with(page: type[Page], item: int | None, files: Files) -> Sent:
     """The files of this page's questions, by the name of their control."""
     place = page.slug if item is None else f"{page.slug}.{item}"
-    return _Sent(
+    return Sent(
         (question.control(), [*files.get(f"{place}.{question.name}", ())])
         for question in page.questions
         if question.takes_files
