@@ -68,11 +68,6 @@ class Page(metaclass=_PageType):
         return cls.title if cls.title is not None else cls.questions[0].shown_label
 
     @classmethod
-    def heading_question(cls) -> Question | None:
-        """The question whose label is the h1, when the page has no title of its own."""
-        return cls.questions[0] if cls.title is None and cls.questions else None
-
-    @classmethod
     def check(cls, answers: Stored) -> Iterator[tuple[Question, Problem]]:
         """What is wrong between the questions of this page, each with the question to change."""
         return iter(())

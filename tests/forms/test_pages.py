@@ -60,8 +60,6 @@ def test_with_one_question_and_no_title_the_question_is_the_heading():
         where = Line(_("Where is it?"), missing=_("Enter where it is"), thing=_("Where it is"))
 
     assert Where.heading() == _("Where is it?")
-    assert Where.heading_question() is Where.where
-    assert ContactDetails.heading_question() is None
 
 
 def test_what_is_answered_is_stored_as_plain_codes():
