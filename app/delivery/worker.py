@@ -97,9 +97,7 @@ def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery)
         outcome = _later(delivery, settings) | {"problem": problem}
         log.warning("delivery failed", destination=delivery.destination, problem=problem)
     if "state" in outcome and delivery.submission is not None:
-        outcome["due_at"] = (
-            delivery.submission.received_at
-        )  # not when it was tried: of an anonymous one, a day
+        outcome["due_at"] = delivery.submission.received_at  # not when it was tried: that could name a sender
     with database.writing() as session:
         mine = update(Delivery).where(Delivery.id == delivery.id, Delivery.attempts == delivery.attempts)
         session.execute(mine.values(leased_until=None, **outcome))
