@@ -1,10 +1,14 @@
-"""Somebody who answers the questions that look things up, as a test tells them to."""
+"""Somebody who answers the questions that look things up, as a test tells them to, and what these say then."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
+
+from forms.answers import Problems, Typed, Unfinished
 from forms.providers import Found, NotReachable, Providers
+from forms.questions import Question
 
 
 class Told:
@@ -51,3 +55,17 @@ def everybody(*, down: bool = False, times: Sequence[str] = ()) -> Providers:
         services=Told({"bins": [BINS], "tax": [TAX]}, down=down),
         times=Told({"line:anything": [Found(time, time, time) for time in times]}, down=down),
     )
+
+
+def goes_on(question: Question, typed: Typed) -> Typed | None:
+    """What the page is drawn from next, as there is more to ask."""
+    with pytest.raises(Unfinished) as more:
+        question.parse(typed)
+    return more.value.typed
+
+
+def said(question: Question, typed: Typed) -> dict[str, str]:
+    """What is wrong: {part: message}."""
+    with pytest.raises(Problems) as wrong:
+        question.parse(typed)
+    return {problem.part: str(problem.message) for problem in wrong.value.problems}

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from jsonschema import Draft202012Validator
 
-from forms.answers import Problems, Unfinished
 from forms.providers import Found, Providers, provide
 from forms.questions import AddressByPostcode
 from forms.text import _
+from tests.forms import providing
 from tests.forms.providing import HOMES, Told, everybody
 
 HOME = AddressByPostcode(_("What is your address?"), missing=_("Enter your address"))
 BY_HAND = {"by_hand": ["yes"], "line_1": ["12 Quayside Row"], "town": ["Wendleford"], "postcode": ["zz14qp"]}
 STORED = {"line_1": "12 Quayside Row", "town": "Wendleford", "postcode": "ZZ1 4QP"}
+goes_on = partial(providing.goes_on, HOME)
+said = partial(providing.said, HOME)
 
 
 @pytest.fixture(autouse=True)
 def _answering():
     with provide(everybody()):
         yield
-
-
-def goes_on(typed):
-    """What the page shows next."""
-    with pytest.raises(Unfinished) as more:
-        HOME.parse(typed)
-    return more.value.typed
-
-
-def said(typed):
-    with pytest.raises(Problems) as wrong:
-        HOME.parse(typed)
-    return {problem.part: str(problem.message) for problem in wrong.value.problems}
 
 
 def test_a_postcode_leads_to_the_addresses_it_has():

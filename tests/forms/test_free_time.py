@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from forms.answers import Problems, today
+from forms.answers import today
 from forms.examples import a_free_time
 from forms.providers import provide
 from forms.questions import FreeTime
 from forms.text import _, speak
+from tests.forms import providing
 from tests.forms.providing import everybody
 
 RING = FreeTime(_("When shall we ring you?"), of="line:anything", missing=_("Select when we shall ring you"))
@@ -26,18 +28,13 @@ def span(ahead, start, end):
 
 OPEN = [span(ahead, "08:30", "18:00") for ahead in range(1, 10)]
 TEN_TO_NOON = span(2, "10:00", "12:00")
+said = partial(providing.said, RING)
 
 
 @pytest.fixture(autouse=True)
 def _answering():
     with provide(everybody(times=OPEN)):
         yield
-
-
-def said(typed, question=RING):
-    with pytest.raises(Problems) as wrong:
-        question.parse(typed)
-    return {problem.part: str(problem.message) for problem in wrong.value.problems}
 
 
 def test_hours_are_cut_into_times_at_multiples_of_their_length():

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from forms.answers import Problems, Unfinished
 from forms.providers import provide
 from forms.questions import Place
 from forms.text import _
+from tests.forms import providing
 from tests.forms.providing import BRIDGE, LANE, everybody
 
 WHERE = Place(_("Where is it?"), missing=_("Enter where it is"))
+goes_on = partial(providing.goes_on, WHERE)
+said = partial(providing.said, WHERE)
 
 
 @pytest.fixture(autouse=True)
 def _answering():
     with provide(everybody()):
         yield
-
-
-def goes_on(typed):
-    with pytest.raises(Unfinished) as more:
-        WHERE.parse(typed)
-    return more.value.typed
-
-
-def said(typed):
-    with pytest.raises(Problems) as wrong:
-        WHERE.parse(typed)
-    return {problem.part: str(problem.message) for problem in wrong.value.problems}
 
 
 def test_words_lead_to_the_places_they_fit_and_one_is_chosen():

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from forms.answers import Problems, Unfinished
 from forms.providers import provide
 from forms.questions import ServicePicker
 from forms.text import _
+from tests.forms import providing
 from tests.forms.providing import BINS, TAX, everybody
 
 WHICH = ServicePicker(_("Which services?"), missing=_("Enter what it is about"))
 ONE = ServicePicker(_("Which service?"), several=False, missing=_("Enter what it is about"))
+goes_on = partial(providing.goes_on, WHICH)
+said = partial(providing.said, WHICH)
 
 
 @pytest.fixture(autouse=True)
 def _answering():
     with provide(everybody()):
         yield
-
-
-def goes_on(typed, question=WHICH):
-    with pytest.raises(Unfinished) as more:
-        question.parse(typed)
-    return more.value.typed
-
-
-def said(typed, question=WHICH):
-    with pytest.raises(Problems) as wrong:
-        question.parse(typed)
-    return {problem.part: str(problem.message) for problem in wrong.value.problems}
 
 
 def test_words_lead_to_services_and_those_chosen_are_stored_by_slug():
@@ -47,8 +39,8 @@ def test_what_was_chosen_stays_chosen_while_more_is_looked_up():
 
 
 def test_where_there_can_be_only_one_the_old_choice_is_let_go():
-    shown = goes_on({"words": ["bins"]}, ONE)
-    assert goes_on({**shown, "chosen": [BINS.code], "words": ["tax"]}, ONE)["chosen"] == []
+    shown = providing.goes_on(ONE, {"words": ["bins"]})
+    assert providing.goes_on(ONE, {**shown, "chosen": [BINS.code], "words": ["tax"]})["chosen"] == []
     assert ONE.parse({**shown, "chosen": [BINS.code]}) == [BINS.code]
 
 
@@ -84,7 +76,9 @@ def test_nothing_found_and_nobody_there_lead_to_not_knowing():
 def test_what_is_no_service_cannot_be_chosen(codes):
     shown = goes_on({"words": ["bins"]})
     assert said({**shown, "chosen": codes}) == {"chosen": "Select one service or more, or “I do not know”"}
-    assert said({**shown, "chosen": codes}, ONE) == {"chosen": "Select the service, or “I do not know”"}
+    assert providing.said(ONE, {**shown, "chosen": codes}) == {
+        "chosen": "Select the service, or “I do not know”"
+    }
 
 
 def test_a_flood_of_codes_is_cut_short():
