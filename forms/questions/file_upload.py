@@ -10,6 +10,7 @@ from forms import written
 from forms.answers import Json, Problem, Typed, Unfinished, wrong
 from forms.paper import Blank
 from forms.providers import NotReachable, providers
+from forms.questions.bare_photos import bare
 from forms.questions.media import file_name, kind_of, kinds_of, named_as
 from forms.questions.question import Question
 from forms.text import Text, Words, _, n_
@@ -107,7 +108,7 @@ class FileUpload(Question):
             raise _Refused(_("%(file)s must be a %(kinds)s", file=name, kinds=words))
         if providers().files.dangerous(content):
             raise _Refused(_("%(file)s contains a virus", file=name))
-        return providers().files.keep(named_as(kind, sent), kind.type, content)
+        return providers().files.keep(named_as(kind, sent), kind.type, bare(content, kind.type))
 
     def _too_many(self) -> Text:
         return n_(
