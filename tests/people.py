@@ -19,6 +19,7 @@ from tests.staff import sign_in
 
 MISSED_BIN = JOURNEYS["report-missed-bin"]
 COMPLAINT = JOURNEYS["make-a-complaint"]
+ONE_BIN = "one recycling bin, out on time"
 
 
 class Person:

@@ -16,7 +16,8 @@ from app.settings import Settings
 from directory.hours import LONDON
 from directory.models.base import Base
 from tests.app.browser import Client
-from tests.app.crm import Crm, a_crm
+from tests.app.crm import Crm, PostOffice, a_crm, a_post_office
+from tests.people import MISSED_BIN, ONE_BIN, Person
 from tests.staff import add_staff
 
 MONDAY_MORNING = "2026-03-02 10:00"
@@ -73,3 +74,16 @@ def crm() -> Iterator[Crm]:
     """A council's own system, listening on loopback."""
     with a_crm() as crm:
         yield crm
+
+
+@pytest.fixture
+def post_office() -> Iterator[PostOffice]:
+    """A mail server, listening on loopback."""
+    with a_post_office() as office:
+        yield office
+
+
+@pytest.fixture
+def amal(client: Client) -> Person:
+    """Amal reports one recycling bin."""
+    return Person(client, MISSED_BIN, ONE_BIN)

@@ -17,9 +17,7 @@ from forms.journey import Journey
 from forms.journeys.report_missed_bin import ContactDetails
 from forms.text import speak
 from tests.app.browser import Client
-from tests.people import MISSED_BIN, Person
-
-ONE_BIN = "one recycling bin, out on time"
+from tests.people import MISSED_BIN, ONE_BIN, Person
 
 
 def send(

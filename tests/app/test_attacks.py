@@ -18,9 +18,8 @@ from app.delivery import worker
 from app.limits import Sendings
 from app.models import Submission
 from tests.app.browser import Client, Page
-from tests.people import MISSED_BIN, Person, answers
+from tests.people import MISSED_BIN, ONE_BIN, Person, answers
 
-ONE_BIN = "one recycling bin, out on time"
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7*7 }} %(name)s =1+1"
 THE_SITE = "https://www.wendlevale.example"
 
@@ -34,11 +33,6 @@ def database_url(each_database: str) -> str:
 def eve(app: Flask) -> Client:
     """Somebody else's browser."""
     return Client(app)
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 @pytest.fixture

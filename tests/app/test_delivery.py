@@ -18,7 +18,7 @@ from app.database import Database
 from app.delivery import webhook
 from app.models import Delivery, Submission
 from app.security import Keys
-from tests.app.crm import Crm, PostOffice, a_post_office
+from tests.app.crm import Crm, PostOffice
 from tests.app.outbox import pass_time, rows, run, seconds_until_due, send, work
 from tests.people import COMPLAINT
 
@@ -30,12 +30,6 @@ REFUSED_PORT = "http://127.0.0.1:9/cases"
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def post_office() -> Iterator[PostOffice]:
-    with a_post_office() as office:
-        yield office
 
 
 @pytest.fixture

@@ -23,17 +23,10 @@ from forms.examples import typed
 from tests.app.browser import Client
 from tests.people import MISSED_BIN, Person
 
-ONE_BIN = "one recycling bin, out on time"
-
 
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 def kept(app: Flask) -> list[Draft]:

@@ -13,9 +13,8 @@ from app.database import Database
 from app.models import Submission
 from forms.journeys import JOURNEYS
 from tests.app.browser import Client, Page
-from tests.people import COMPLAINT, MISSED_BIN, Person
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person
 
-ONE_BIN = "one recycling bin, out on time"
 OFFER = "You told us this a short while ago:"
 NAMED = "a service, the first time, answered by email"
 
@@ -23,11 +22,6 @@ NAMED = "a service, the first time, answered by email"
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 def complains(browser: Client, slug: str = "your-name", example: str = NAMED) -> Page:

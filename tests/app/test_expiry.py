@@ -11,20 +11,14 @@ from forms.examples import typed
 from forms.journey import Journey
 from tests.app.browser import Client, Page
 from tests.app.test_drafts import change, kept
-from tests.people import COMPLAINT, MISSED_BIN, Person, answers
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person, answers
 
-ONE_BIN = "one recycling bin, out on time"
 DELETED = "We kept your earlier answers for 24 hours after you last used the form, and then deleted them"
 
 
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 def leave(app: Flask, **left: float) -> None:

@@ -18,16 +18,9 @@ from forms.examples import typed
 from forms.journeys import JOURNEYS
 from forms.journeys.report_missed_bin import MissedBin
 from tests.app.browser import Client, Page
-from tests.people import COMPLAINT, MISSED_BIN, Person, answers
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person, answers
 
-ONE_BIN = "one recycling bin, out on time"
 EVERY_BIN = "one bin of every kind, and no name"
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    """Reports one recycling bin."""
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 def submissions(app: Flask) -> int:

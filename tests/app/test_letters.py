@@ -13,7 +13,7 @@ from app import letters, submissions
 from app.database import Database
 from app.delivery import worker
 from app.letters import Letter
-from tests.app.crm import PostOffice, a_post_office
+from tests.app.crm import PostOffice
 from tests.app.outbox import pass_time, rows, run, send, work
 
 TO_AMAL = Letter("amal@example.com", "عد إلى نموذجك", ["Line one", "Line two"], "ar")
@@ -22,12 +22,6 @@ TO_AMAL = Letter("amal@example.com", "عد إلى نموذجك", ["Line one", "L
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def post_office() -> Iterator[PostOffice]:
-    with a_post_office() as office:
-        yield office
 
 
 @pytest.fixture

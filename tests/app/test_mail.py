@@ -17,7 +17,7 @@ from app.delivery import outbox_for
 from app.languages import LANGUAGES
 from app.submissions import Address
 from forms.text import speak
-from tests.app.crm import PostOffice, a_post_office
+from tests.app.crm import PostOffice
 from tests.app.outbox import pass_time, rows, send, work
 from tests.people import MISSED_BIN
 
@@ -27,12 +27,6 @@ def app(make_app: Callable[..., Flask]) -> Iterator[Flask]:
     app = make_app()
     with app.app_context():
         yield app
-
-
-@pytest.fixture
-def post_office() -> Iterator[PostOffice]:
-    with a_post_office() as office:
-        yield office
 
 
 def letters(folder: Path) -> list[EmailMessage]:

@@ -21,10 +21,9 @@ from tests.app.browser import Client, Page
 from tests.app.outbox import rows, work
 from tests.app.test_drafts import change, kept
 from tests.app.test_mail import letters
-from tests.people import COMPLAINT, MISSED_BIN, Person
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person
 
 HALF_WAY = "assisted-collection"
-ONE_BIN = "one recycling bin, out on time"
 UNKNOWN = (
     "Enter the code again. There may be a mistake in it, it may be too old,"
     " or a newer one may have taken its place"
@@ -34,11 +33,6 @@ UNKNOWN = (
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def amal(client: Client) -> Person:
-    return Person(client, MISSED_BIN, ONE_BIN)
 
 
 @pytest.fixture

@@ -20,9 +20,8 @@ from app.submissions import Address
 from forms.answers import COUNCIL_TIME
 from forms.journey import Journey
 from tests.app.browser import Client
-from tests.people import COMPLAINT, MISSED_BIN, Person
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person
 
-ONE_BIN = "one recycling bin, out on time"
 ANONYMOUS = "a person, anonymous"
 HAD_BEFORE = Fernet.generate_key().decode()
 

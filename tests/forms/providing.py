@@ -1,4 +1,4 @@
-"""Somebody who answers the questions that look things up, as a test tells them to, and what these say then."""
+"""Somebody who answers the questions that look things up, as a test says; and what these say back."""
 
 from __future__ import annotations
 

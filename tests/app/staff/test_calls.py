@@ -14,10 +14,9 @@ from forms.examples import typed
 from forms.journeys import JOURNEYS, forms_for
 from tests.app.browser import Client, Page
 from tests.app.inspector import words
-from tests.people import COMPLAINT, MISSED_BIN, Person, answers
+from tests.people import COMPLAINT, MISSED_BIN, ONE_BIN, Person, answers
 from tests.staff import add_staff, sign_in
 
-ONE_BIN = "one recycling bin, out on time"
 ADDRESS = "/forms/report-missed-bin/collection-address"
 STAFF_WORDS = ("caller", "Amina", "Sign out", "staff-say", "staff-bar")
 
