@@ -8,7 +8,7 @@ from flask import current_app, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-_A_PATH = re.compile(r"/[!-\[\]-~]*")  # visible ASCII but for backslashes, which browsers read as slashes
+_A_PATH = re.compile(r"/(?!/)[!-\[\]-~]*")  # visible ASCII but backslashes, which browsers read as slashes
 
 
 def to_sign_in() -> Response:

@@ -54,7 +54,7 @@ class Email(Line):
             )
         except EmailNotValidError:
             raise wrong(self._not_an_address()) from None
-        if "." not in checked.domain:
+        if "." not in checked.domain or "=?" in checked.local_part:  # mail programs would read it as another
             raise wrong(self._not_an_address())
         return checked.normalized
 

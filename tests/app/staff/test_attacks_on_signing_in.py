@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.models import Draft, SavedForm
 from app.staff import accounts
 from tests.app.browser import Client
-from tests.staff import sign_in
+from tests.staff import PASSWORDS, sign_in
 
 FORM = "/forms/report-missed-bin"
 
@@ -23,6 +23,16 @@ def test_a_password_of_a_quarter_of_a_million_accents_is_wrong_at_once(client: C
         content_type="multipart/form-data",
     )
     assert page.status_code == 422
+
+
+@pytest.mark.parametrize("elsewhere", ["//forms", "//staff", "//es/forms", "//guide", "///help"])
+def test_signing_in_leads_to_no_other_machine_that_is_called_as_our_pages_are(
+    client: Client, elsewhere: str
+) -> None:
+    page = client.get(f"/staff/sign-in?to={elsewhere}")
+    told = {"name": "Amina", "password": PASSWORDS["Amina"]}
+    answer = client.post(page.response.request.full_path, told, follow_redirects=False)
+    assert answer.location == "/staff"
 
 
 def test_the_longest_password_written_in_pieces_is_still_the_same(app: Flask) -> None:
