@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
-from sqlalchemy import event, func, select, update
+from sqlalchemy import String, cast, event, func, insert, literal, select, update
 
 from app import submissions
 from app.database import Database
@@ -163,14 +163,15 @@ def test_purge_deletes_what_is_old_and_delivered_and_nothing_else(app: Flask, da
 
 
 def test_more_can_be_purged_at_once_than_a_statement_has_room_for(app: Flask, database: Database) -> None:
-    references = [f"REF-{number}" for number in range(70_000)]
+    numbers = select(literal(1).label("number")).cte(recursive=True)
+    numbers = numbers.union_all(select(numbers.c.number + 1).where(numbers.c.number < 70_000))
+    reference = literal("REF-") + cast(numbers.c.number, String)
     row = {"version": "1", "language": "en", "channel": "web", "anonymous": False, "journey": "report"}
+    row |= {"received_at": days_ago(100), "sealed": b""}
+    same = [literal(value, Submission.__table__.c[name].type) for name, value in row.items()]
     with database.writing() as session:
-        session.execute(IssuedReference.__table__.insert(), [{"reference": each} for each in references])
-        rows = [
-            {**row, "reference": each, "received_at": days_ago(100), "sealed": b""} for each in references
-        ]
-        session.execute(Submission.__table__.insert(), rows)
+        session.execute(insert(IssuedReference).from_select(["reference"], select(reference)))
+        session.execute(insert(Submission).from_select(["reference", *row], select(reference, *same)))
     assert run(app, "purge", "--older-than", "90") == "Deleted: 70000.\n"
     assert count(database, Submission) == 0
 
