@@ -34,7 +34,6 @@ TEXTS = [
     b"\0a\xed\xa0\x80\xed\xbf\xbf\xff\xfe" + "\u202e\u2066gpj.exe".encode(),  # NUL, surrogates, an override
     b"../../<script>alert(1)</script>{{ 7 * 7 }}%(name)s %s %\r\nSet-Cookie: b=c\r\n\r\nd",
     b"-1e999",
-    b"yes",
 ]
 LONG = b" " * 100_000 + "\U0001f1e6".encode() * 20_000 + b"9" * 100_000
 TOO_MUCH = b"x" * 1_000_000
@@ -123,8 +122,7 @@ def test_no_page_of_a_form_is_broken_by_what_is_sent_to_it(
     posts(client, there, in_every_part(controls, b"../../x"), PARTS)
     assert posts(client, there, TOO_MUCH).status_code == 413
     posts(client, there, *BROKEN[0])
-    for button in ("use", "save"):
-        posts(client, there, in_every_field([button, *controls], TEXTS[0]))
+    posts(client, there, in_every_field(["save", *controls], TEXTS[0]))
     if several:
         posts(client, where, in_every_field(["another"], TEXTS[0]))
     client.get(there)
