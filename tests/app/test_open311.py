@@ -97,9 +97,7 @@ def test_where_it_is_is_an_argument_and_no_attribute(client: Client) -> None:
 def test_a_service_that_is_not_there_is_told_in_open311s_way(client: Client) -> None:
     response = client.get(f"{VERSION}/services/make-a-complaint.json").response
     assert response.status_code == 404
-    assert response.json == [
-        {"code": 404, "description": "There is no service with this service_code."}
-    ]
+    assert response.json == [{"code": 404, "description": "There is no service with this service_code."}]
     xml = client.get(f"{VERSION}/services/no.xml").response
     assert fromstring(xml.get_data()).findtext("error/code") == "404"
 
