@@ -23,11 +23,11 @@ Typed = Mapping[str, Sequence[str]]
 
 COUNCIL_TIME = ZoneInfo("Europe/London")
 
-# Marks, overrides and isolates of direction, zero-width space, soft hyphen, byte-order mark. The
+# Controls; marks, overrides and isolates of direction, zero-width space, soft hyphen, byte-order mark. The
 # zero-width joiners stay between letters: Persian and Bengali spell words with them.
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")}
+_MARKS = [0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+_INVISIBLE = dict.fromkeys([*_CONTROLS, *_MARKS])
 _JOINERS = "\u200c\u200d"
 _OUTER = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _JOINERS
 CODE_POINTS = 16
@@ -74,7 +74,6 @@ def plain(text: str) -> str:
     """The text without what nobody meant to type: controls, invisible marks, unpaired surrogates."""
     text = "\n".join(text.encode("utf-8", "ignore").decode("utf-8").splitlines())
     text = text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u202f", " ")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
     return unicodedata.normalize("NFC", _TOWER.sub(r"\1", text.strip(_OUTER)))
 
 

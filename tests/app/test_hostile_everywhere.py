@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -77,13 +78,27 @@ def in_every_part(controls: list[str], name: bytes) -> bytes:
     return b"".join(head % (control.encode(), name) for control in controls) + b"--b--\r\n"
 
 
+STAFF: dict[Flask, dict[str, Any]] = {}
+
+
+def browser(app: Flask, journey: Journey) -> Client:
+    """Of somebody who may fill in this form: for one of staff, of somebody who signed in, once for all."""
+    client = Client(app)
+    if journey.audience == "staff" and app not in STAFF:
+        sign_in(client)
+        with client.http.session_transaction() as cookie:
+            STAFF[app] = cookie["staff"]
+    if journey.audience == "staff":
+        with client.http.session_transaction() as cookie:
+            cookie["staff"] = STAFF[app]
+    return client
+
+
 def who_came_to(app: Flask, journey: Journey, page: type[Page]) -> tuple[Client, str]:
     """Somebody with all the answers of an example that leads to this page, and the token of their draft."""
     examples = [filled(each) for each in journey.examples.values()]
     answers: dict[str, Json] = next(each for each in examples if page in journey.path(each).pages)
-    client = Client(app)
-    if journey.audience == "staff":
-        sign_in(client)
+    client = browser(app, journey)
     with app.test_request_context():
         drafts.begin(journey.slug, answers)
         [token], begun = drafts.every_token(), session["begun"]
@@ -125,7 +140,7 @@ def test_no_page_of_a_form_is_broken_by_what_is_sent_to_it(
     posts(client, there, in_every_field(["save", *controls], TEXTS[0]))
     if several:
         posts(client, where, in_every_field(["another"], TEXTS[0]))
-    client.get(there)
+    assert client.http.get(there).status_code < 500
     after = kept(app, token)
     others = {slug for slug in before if slug != page.slug}
     assert {slug: after[slug] for slug in others} == {slug: before[slug] for slug in others}
@@ -137,15 +152,11 @@ def test_no_page_of_a_form_is_broken_by_what_is_sent_to_it(
 def test_no_page_is_broken_by_what_is_sent_to_it_before_its_turn(
     app: Flask, journey: Journey, page: type[Page]
 ) -> None:
-    client = Client(app)
-    if journey.audience == "staff":
-        sign_in(client)
+    client = browser(app, journey)
     client.http.post(f"/forms/{journey.slug}", data={"csrf_token": client._token()})
     there = f"/forms/{journey.slug}/{page.slug}" + (f"/{ITEM}" if issubclass(page, AddAnother) else "")
     controls = [question.control(part) for question in page.questions for part in question.parts]
-    answer = posts(client, there, in_every_field(controls, b""))
-    if answer.status_code == 422:
-        client._inspected(answer)
+    posts(client, there, in_every_field(controls, b""))
 
 
 def every_address(app: Flask) -> Iterator[str]:
@@ -211,9 +222,7 @@ ANY_JSON = [
 
 @pytest.mark.parametrize("journey", JOURNEYS.values(), ids=lambda journey: journey.slug)
 def test_no_form_is_broken_by_what_a_program_sends(app: Flask, journey: Journey) -> None:
-    client = Client(app)
-    if journey.audience == "staff":
-        sign_in(client)
+    client = browser(app, journey)
     path = f"/api/forms/{journey.slug}"
     for value in ANY_JSON:
         page = ", ".join(f'"{question.name}": {value}' for question in journey.first.questions)
