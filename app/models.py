@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import JSON, Date, DateTime, ForeignKey, Index, LargeBinary, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -51,13 +51,109 @@ class SavedForm(Base):
 
 
 class StaffAccount(Base):
-    """Somebody who works here and signs in. `password` is a salted hash."""
+    """Somebody who works here and signs in. `password` is a salted hash, None for who signs in elsewhere.
+
+    `level` is one of `app.staff.levels`. `person` and `teams` are slugs of the directory: who they are there,
+    and the teams that are their own. `subject` is how a provider of OpenID Connect knows them.
+    """
 
     __tablename__ = "staff_account"
 
     name: Mapped[str] = mapped_column(String(100), primary_key=True)
-    password: Mapped[str] = mapped_column(String(255))
+    password: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(Moment)
+    level: Mapped[str] = mapped_column(String(20), default="viewer")
+    email: Mapped[str | None] = mapped_column(String(254))
+    person: Mapped[str | None] = mapped_column(String(160))
+    teams: Mapped[list[str]] = mapped_column(JSON, default=list)
+    subject: Mapped[str | None] = mapped_column(String(400), unique=True)
+
+
+class Photo(Base):
+    """The photograph of a person of the directory, by their slug. Only staff see it."""
+
+    __tablename__ = "photo"
+
+    person: Mapped[str] = mapped_column(String(160), primary_key=True)
+    type: Mapped[str] = mapped_column(String(100))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Signpost(Base):
+    """That somebody who works here pointed a caller to who can help. Nothing in it names either of them.
+
+    `need` is the slug of the service that the caller needed, `topic` that of a topic it is about; `to` is
+    whom they were pointed to, as "service:slug", "team:slug", "role:slug" or "organisation:slug". `how` is
+    told, transferred, form, email, text, print or link.
+    """
+
+    __tablename__ = "signpost"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    need: Mapped[str] = mapped_column(String(160))
+    topic: Mapped[str | None] = mapped_column(String(160))
+    to: Mapped[str] = mapped_column(String(180))
+    how: Mapped[str] = mapped_column(String(20))
+    resolved: Mapped[bool]
+    """Whether the caller needed nobody else for it: at first contact."""
+    language: Mapped[str] = mapped_column(String(20))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """What the caller agreed that we keep about them."""
+
+
+class SearchTally(Base):
+    """How often the same words were searched for on one day in one language. `digest` stands for the words.
+
+    `sealed` holds them; managers are shown only those that were searched for often enough to be nobody's.
+    """
+
+    __tablename__ = "search_tally"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    language: Mapped[str] = mapped_column(String(20), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    searches: Mapped[int] = mapped_column(default=0)
+    found: Mapped[int] = mapped_column(default=0)
+    """How many results there were, the last time."""
+    clicks: Mapped[int] = mapped_column(default=0)
+
+
+class PageReport(Base):
+    """What somebody says is wrong on a page of the directory, until its owner has dealt with it.
+
+    `sealed` is JSON: {"words": what is wrong, "email": where to answer, or ""}.
+    """
+
+    __tablename__ = "page_report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    slug: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(20))
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    done_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+
+
+class Reminder(Base):
+    """When the owner of an entry was last asked to check it."""
+
+    __tablename__ = "reminder"
+
+    kind: Mapped[str] = mapped_column(String(30), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(160), primary_key=True)
+    sent_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DailyJob(Base):
+    """That a job of a day has been taken on, so that it is done once however many workers there are."""
+
+    __tablename__ = "daily_job"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
 
 
 class IssuedReference(Base):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import islice
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -90,8 +91,9 @@ def store(session: Session, batch: Batch, who: str, progress: Progress | None = 
         done += len(rows)
         if progress and rows:
             progress(_kind(model).replace("_", " "), done, total)
+    once = {"when": now, "who": who, "together": str(uuid4())}
     for entries in _chunks(audit):
-        session.execute(insert(AuditEntry), [{"when": now, "who": who, **entry} for entry in entries])
+        session.execute(insert(AuditEntry), [{**once, **entry} for entry in entries])
     session.expire_all()
     return report
 

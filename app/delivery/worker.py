@@ -16,7 +16,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from app import drafts, files, letters, saved_forms
+from app import daily, drafts, files, letters, saved_forms
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
 from app.limits import forget_sendings
@@ -40,6 +40,7 @@ def run(database: Database, keys: Keys, settings: Settings, stop: threading.Even
         try:
             if datetime.now(UTC).timestamp() - tidied > SECONDS_BETWEEN_TIDYINGS:
                 tidy(database)
+                daily.do_what_is_due(database, keys, settings)
                 tidied = datetime.now(UTC).timestamp()
             if not deliver_next(database, keys, settings):
                 stop.wait(SECONDS_BETWEEN_LOOKS)

@@ -59,8 +59,9 @@ def find(session: Session, name: str) -> StaffAccount | None:
 def known(session: Session, name: str, password: str) -> StaffAccount | None:
     """The account, if that is its password. A name that nobody has takes as long to refuse."""
     account = find(session, name)
-    right = check_password_hash(account.password if account else _nobodys(), _as_typed_anywhere(password))
-    return account if right else None
+    theirs = account.password if account else None
+    right = check_password_hash(theirs or _nobodys(), _as_typed_anywhere(password))
+    return account if theirs and right else None
 
 
 def _get(session: Session, name: str) -> StaffAccount:

@@ -15,6 +15,7 @@ from app.clock import now
 from app.database import reading
 from app.models import StaffAccount
 from app.security import keys
+from app.staff.levels import LEVELS, Member
 
 LASTS = timedelta(hours=10)
 
@@ -40,20 +41,29 @@ def sign_out() -> None:
 
 def signed_in() -> str | None:
     """The name of the account that is signed in with this browser."""
+    found = member()
+    return found.name if found else None
+
+
+def member() -> Member | None:
+    """Who is signed in with this browser, and what they may do. Asked once a request."""
     if "staff" not in g:
-        g.staff = _name(session.get("staff", {}))
-    name: str | None = g.staff
-    return name
+        g.staff = _member(session.get("staff", {}))
+    found: Member | None = g.staff
+    return found
 
 
-def _name(told: dict[str, Any]) -> str | None:
+def _member(told: dict[str, Any]) -> Member | None:
     began = told.get("at")
     if began is None or not 0 <= now().timestamp() - began < LASTS.total_seconds():
         return None
     with reading() as database:
         account = database.get(StaffAccount, told["name"])
-        return account.name if account is not None and _proof(account) == told["proof"] else None
+        if account is None or _proof(account) != told["proof"]:
+            return None
+        level, teams = LEVELS[account.level], frozenset(account.teams)
+        return Member(account.name, level, account.email, account.person, teams)
 
 
 def _proof(account: StaffAccount) -> str:
-    return keys().scramble(account.password, "staff session")[:32]
+    return keys().scramble(account.password or account.subject or "", "staff session")[:32]

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response, abort, current_app, request
 from werkzeug.wrappers import Response as Answer
 
 from app.languages import Multilingual
 from app.staff import calling
-from app.staff.sessions import signed_in
+from app.staff.levels import level_for
+from app.staff.sessions import member, signed_in
 from app.staff.way_in import to_sign_in
 
+OPEN = {"staff.sign_in"}
+"""The pages to sign in with."""
+
 staff = Multilingual("staff", __name__)
+staff.add_app_template_global(member, "member")
 staff.add_app_template_global(signed_in, "signed_in")
 staff.add_app_template_filter(calling.follow_ups, "follow_ups")
 
 
 @staff.before_request
-def only_signed_in() -> Answer | None:
-    if request.endpoint == "staff.sign_in" or signed_in():
+def only_those_who_may() -> Answer | None:
+    """Whoever is not signed in is asked to; whoever is, but at too low a level, is told so (403)."""
+    if request.endpoint in OPEN:
         return None
-    return to_sign_in()
+    who = member()
+    if who is None:
+        return to_sign_in()
+    if who.level < level_for(current_app.view_functions[request.endpoint or ""]):
+        abort(403)
+    return None
 
 
 @staff.after_request

@@ -28,3 +28,5 @@ class AuditEntry(Base):
     slug: Mapped[str] = mapped_column(String(330))
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+    together: Mapped[str | None] = mapped_column(String(36), index=True)
+    """The same for all that was changed at once, so that it can be undone at once."""

@@ -8,6 +8,7 @@ from sqlalchemy import Double, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base, Identified, Named
+from .keeping import Kept
 from .translation import Translated
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .service import Service
 
 
-class Location(Translated, Named, Base):
+class Location(Kept, Translated, Named, Base):
     """A place with one address. `latitude` and `longitude` are WGS 84 degrees."""
 
     __tablename__ = "location"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base, Identified, Named
+from .keeping import Kept
 from .translation import Translated
 
 if TYPE_CHECKING:
     from .contact import Contact
 
 
-class Organisation(Translated, Named, Base):
+class Organisation(Kept, Translated, Named, Base):
     """The council itself, or a partner."""
 
     __tablename__ = "organisation"
@@ -48,7 +50,7 @@ class OrganisationIdentifier(Identified, Base):
     identifier: Mapped[str]
 
 
-class Team(Translated, Named, Base):
+class Team(Kept, Translated, Named, Base):
     """A team runs services. It belongs to an organisation and may be part of a larger team."""
 
     __tablename__ = "team"
@@ -66,7 +68,7 @@ class Team(Translated, Named, Base):
 
 
 class Person(Named, Base):
-    """Who fills a role. People have no page of their own: the public finds the role."""
+    """Who fills a role. Only people who work here see somebody's page: the public finds the role."""
 
     __tablename__ = "person"
     kind: ClassVar[str] = "person"
@@ -74,9 +76,23 @@ class Person(Named, Base):
     pronouns: Mapped[str | None]
     languages: Mapped[list[str]] = mapped_column(default=list)
     """Language codes."""
+    known_as: Mapped[list[str]] = mapped_column(default=list)
+    """Other names that people use for them, the one they like best first."""
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    """At work."""
+    mobile: Mapped[str | None]
+    """Never public."""
+    about: Mapped[str | None]
+    how_to_reach: Mapped[str | None]
+    skills: Mapped[list[str]] = mapped_column(default=list)
+    working_days: Mapped[str | None]
+    """As "MO,TU,WE"; None when not known."""
+    left_on: Mapped[date | None]
+    """The last day they worked here."""
 
 
-class Role(Translated, Named, Base):
+class Role(Kept, Translated, Named, Base):
     """A post in a team: filled, vacant, or covered by someone else for now."""
 
     __tablename__ = "role"

@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Base, Identified, Named
+from .keeping import Kept
 from .location import ServiceAtLocation
 from .organisation import Organisation, Team
 from .translation import Translated
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .schedule import Schedule
 
 
-class Service(Translated, Named, Base):
+class Service(Kept, Translated, Named, Base):
     """Something people can have done or get help with. `fees` says in words what it costs."""
 
     __tablename__ = "service"
@@ -42,8 +43,6 @@ class Service(Translated, Named, Base):
     maximum_age: Mapped[int | None]
     application_process: Mapped[str | None]
     alert: Mapped[str | None]
-    assured_date: Mapped[date | None]
-    """The day someone last checked that this is right."""
     assurer_email: Mapped[str | None]
     last_modified: Mapped[datetime | None]
     lay_words: Mapped[list[str]] = mapped_column(default=list)
@@ -53,7 +52,10 @@ class Service(Translated, Named, Base):
     """"danger", "homeless", "safeguarding" or None."""
     languages: Mapped[list[str]] = mapped_column(default=list)
     """Codes of the languages it is given in."""
-    owner_email: Mapped[str | None]
+    audiences: Mapped[list[str]] = mapped_column(default=list)
+    """Codes of whom it is for, such as "carers"; empty for anyone."""
+    tell_callers: Mapped[str | None]
+    """What staff say to somebody on the telephone; only staff see it."""
     external_identifier: Mapped[str | None]
     external_identifier_type: Mapped[str | None]
     if_we_cannot_help: Mapped[list[str]] = mapped_column(default=list)
