@@ -19,16 +19,14 @@ from markupsafe import Markup
 from app import pdf
 from app.council import council
 from app.languages import Multilingual, current
+from app.printed import page_number
 from app.visits import get_journey
 from forms.journey import Journey
 from forms.routing import routing
-from forms.text import _
 
 Size = Literal["normal", "large"]
 
 KEPT_FOR = 3600  # seconds
-_NUMERALS = {"arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari"}
-"""What CSS calls the digits of each of CLDR's numbering systems that are not 0-9."""
 
 _one_at_a_time = Lock()
 
@@ -83,23 +81,8 @@ def page(journey: Journey, size: Size) -> str:
         routing=routing(journey),
         large=size == "large",
         logo=b64encode(council().logo.encode()).decode(),
-        page_number=_page_number(),
+        page_number=page_number(),
     )
-
-
-def _page_number() -> Markup:
-    """“Page 2 of 5” as CSS counts pages."""
-    words = str(_("Page %(page)s of %(pages)s", page="\0page\0", pages="\0pages\0"))
-    digits = _NUMERALS.get(current().shown.locale.default_numbering_system, "decimal")
-    pieces = [
-        f"counter({piece}, {digits})" if odd % 2 else _css_string(piece)
-        for odd, piece in enumerate(words.split("\0"))
-    ]
-    return Markup(" ".join(pieces))  # noqa: S704 - counters, and strings that are escaped for CSS
-
-
-def _css_string(words: str) -> str:
-    return '"' + re.sub(r'[\\"<>&\n]', lambda found: f"\\{ord(found[0]):x} ", words) + '"'
 
 
 def rows(count: int, most: int) -> list[int]:
