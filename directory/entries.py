@@ -9,7 +9,16 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from .entry import Entry, summary
-from .models import Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
+from .facets import (
+    channels_of,
+    hours_of,
+    is_free,
+    is_step_free,
+    language_name,
+    public_contacts,
+    schedules_of,
+)
+from .models import Contact, Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
 from .telephone import digits
 from .translations import by_language
 
@@ -44,24 +53,32 @@ def _body(*parts: str | Iterable[str] | None) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _numbers(thing: Any) -> Iterator[str]:
-    """Its published telephone numbers, as digits: somebody may want to know who rang."""
-    phones = (phone for contact in thing.contacts if contact.public for phone in contact.phones)
-    return (digits(phone["number"]) for phone in phones)
+def _numbers(contacts: Iterable[Contact]) -> tuple[str, ...]:
+    """Published telephone numbers, as digits: somebody may want to know who rang."""
+    phones = (phone for one in contacts if one.public for phone in one.phones)
+    return tuple(dict.fromkeys(digits(phone["number"]) for phone in phones))
+
+
+def _places(locations: Iterable[Location]) -> tuple[tuple[float, float], ...]:
+    return tuple(
+        (place.latitude, place.longitude)
+        for place in locations
+        if place.latitude is not None and place.longitude is not None
+    )
 
 
 def _service(service: Service) -> Entry:
     places = [one.location for one in service.service_at_locations]
-    place = next((place for place in places if place.latitude is not None), places[0] if places else None)
+    contacts = public_contacts(service, service.team, service.organisation)
     translated = [one.text for one in service.translations if one.field not in ("name", "description")]
     return Entry(
         service.kind,
         service.slug,
         by_language(service, "name"),
         _summaries(service),
-        tuple(service.lay_words),
-        tuple(topic.slug for topic in service.topics),
-        _body(
+        lay_words=tuple(service.lay_words),
+        topics=tuple(topic.slug for topic in service.topics),
+        body=_body(
             service.description,
             service.eligibility,
             service.application_process,
@@ -69,28 +86,41 @@ def _service(service: Service) -> Entry:
             service.organisation.name if service.organisation else None,
             (topic.name for topic in service.topics),
             (place.name for place in places),
+            map(language_name, service.languages),
             translated,
-            _numbers(service),
         ),
-        place.postal_code if place else None,
-        place.latitude if place else None,
-        place.longitude if place else None,
-        service.urgent,
+        urgent=service.urgent,
+        languages=tuple(service.languages),
+        channels=channels_of(service, contacts),
+        free=is_free(service),
+        step_free=is_step_free(places),
+        openings=hours_of(schedules_of(service), contacts),
+        numbers=_numbers(service.contacts),
+        postcodes=tuple(place.postal_code for place in places if place.postal_code),
+        places=_places(places),
     )
 
 
 def _team(team: Team) -> Entry:
     duties = (duty for role in team.roles for duty in (role.name, *role.responsibilities))
-    body = _body(
-        team.description, team.organisation.name if team.organisation else None, duties, _numbers(team)
-    )
-    return Entry(team.kind, team.slug, by_language(team, "name"), _summaries(team), body=body)
+    body = _body(team.description, team.organisation.name if team.organisation else None, duties)
+    names, numbers = by_language(team, "name"), _numbers(team.contacts)
+    hours = hours_of((), public_contacts(team))
+    return Entry(team.kind, team.slug, names, _summaries(team), body=body, numbers=numbers, openings=hours)
 
 
 def _role(role: Role) -> Entry:
-    people = (person.name for person in (role.person, role.covered_by) if person)
-    body = _body(role.team.name, role.responsibilities, people, _numbers(role))
-    return Entry(role.kind, role.slug, by_language(role, "name"), by_language(role.team, "name"), body=body)
+    people = [person for person in (role.person, role.covered_by) if person]
+    return Entry(
+        role.kind,
+        role.slug,
+        by_language(role, "name"),
+        by_language(role.team, "name"),
+        body=role.team.name,
+        people=tuple(person.name for person in people),
+        responsibilities=tuple(role.responsibilities),
+        numbers=_numbers(role.contacts),
+    )
 
 
 def _location(place: Location) -> Entry:
@@ -100,17 +130,20 @@ def _location(place: Location) -> Entry:
         place.slug,
         by_language(place, "name"),
         _summaries(place),
-        body=_body(place.description, place.address, found_here, _numbers(place)),
-        postcode=place.postal_code,
-        latitude=place.latitude,
-        longitude=place.longitude,
+        body=_body(place.description, place.address, found_here),
+        channels=("in-person",),
+        step_free=is_step_free([place]),
+        openings=hours_of(place.schedules, public_contacts(place)),
+        numbers=_numbers(place.contacts),
+        postcodes=(place.postal_code,) if place.postal_code else (),
+        places=_places([place]),
     )
 
 
 def _organisation(organisation: Organisation) -> Entry:
-    names = by_language(organisation, "name")
-    body = _body(organisation.description, _numbers(organisation))
-    return Entry(organisation.kind, organisation.slug, names, _summaries(organisation), body=body)
+    names, numbers = by_language(organisation, "name"), _numbers(organisation.contacts)
+    body, summaries = organisation.description or "", _summaries(organisation)
+    return Entry(organisation.kind, organisation.slug, names, summaries, body=body, numbers=numbers)
 
 
 SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
@@ -122,9 +155,14 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
             selectinload(Service.translations),
             selectinload(Service.contacts),
             selectinload(Service.topics).load_only(TaxonomyTerm.slug, TaxonomyTerm.name),
-            selectinload(Service.service_at_locations).joinedload(ServiceAtLocation.location),
-            joinedload(Service.team),
-            joinedload(Service.organisation),
+            selectinload(Service.schedules),
+            selectinload(Service.cost_options),
+            selectinload(Service.service_at_locations).options(
+                selectinload(ServiceAtLocation.schedules),
+                joinedload(ServiceAtLocation.location).selectinload(Location.schedules),
+            ),
+            joinedload(Service.team).selectinload(Team.contacts),
+            joinedload(Service.organisation).selectinload(Organisation.contacts),
         ),
         _service,
     ),
@@ -157,6 +195,7 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
         .options(
             selectinload(Location.translations),
             selectinload(Location.contacts),
+            selectinload(Location.schedules),
             selectinload(Location.service_at_locations).joinedload(ServiceAtLocation.service),
         ),
         _location,

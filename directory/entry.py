@@ -12,8 +12,12 @@ LONG_ENOUGH = 80
 class Entry:
     """Everything search indexes of one thing. `names` and `summaries` are by language code, "en" first.
 
-    `kind` is "service", "team", "role", "location" or "organisation". `topics` are slugs. `urgent` is
-    "danger", "homeless", "safeguarding" or None. `latitude` and `longitude` are WGS 84 degrees.
+    `kind` is one of `directory.search.KINDS`. `topics` and `audiences` are slugs (no audience: for anyone),
+    `languages` codes, `channels` of "online", "telephone" and "in-person". `openings` are rules as
+    `directory.hours.written_rule` writes them. `places` are WGS 84 degrees of latitude and longitude.
+    `urgent` is "danger", "homeless", "safeguarding" or None. `people` are the names of who fills a role or
+    covers it, `nicknames` what those people are called, `numbers` telephone numbers as digits. All of it is
+    plain JSON.
     """
 
     kind: str
@@ -23,10 +27,21 @@ class Entry:
     lay_words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     body: str = ""
-    postcode: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
     urgent: str | None = None
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    free: bool | None = None
+    step_free: bool | None = None
+    openings: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    responsibilities: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+    places: tuple[tuple[float, float], ...] = ()
+    staff_only: bool = False
 
 
 def summary(words: str | None) -> str:

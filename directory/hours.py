@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -121,6 +121,27 @@ def parse_hours(words: str) -> tuple[Opening, ...]:
                 raise HoursError(f"“{span.strip()}” opens and closes at the same time.")
             found.append(Opening(parse_days(days), parse_time(opens), parse_time(closes)))
     return tuple(found)
+
+
+def written_rule(opening: Opening) -> str:
+    """An opening as text: "MO,TU 09:00-17:00", then, where it has an end or a beginning,
+    " 2026-01-01/2026-03-31".
+    """
+    days = ",".join(DAYS[day] for day in sorted(opening.days))
+    valid = "/".join(day.isoformat() if day else "" for day in (opening.valid_from, opening.valid_to))
+    return f"{days} {opening.opens:%H:%M}-{opening.closes:%H:%M} {valid.strip('/') and valid}".rstrip()
+
+
+def read_rule(words: str) -> Opening:
+    """What `written_rule` wrote. Raises HoursError."""
+    days, times, valid = (*words.split(" "), "")[:3]
+    (opening,) = parse_hours(f"{days} {times}")
+    first, _, last = valid.partition("/")
+    return replace(
+        opening,
+        valid_from=date.fromisoformat(first) if first else None,
+        valid_to=date.fromisoformat(last) if last else None,
+    )
 
 
 def openings(schedules: Iterable[Rule | Opening]) -> tuple[Opening, ...]:

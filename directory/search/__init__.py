@@ -1,36 +1,105 @@
 """Finding things in the directory: `search(engine, Query("bins"))` gives `Results`, whatever the engine."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Protocol
 
 from directory.entry import Entry
 
-KINDS = frozenset({"service", "team", "role", "location", "organisation"})
+FOR_STAFF: Final = frozenset({"person"})
+FOR_ALL: Final = frozenset({"service", "team", "role", "location", "organisation"})
+KINDS: Final = FOR_ALL | FOR_STAFF
+CHANNELS: Final = ("online", "telephone", "in-person")
 Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
+class Filters:
+    """What results are narrowed to: any of the values within one filter, all the filters together.
+
+    `topics` and `audiences` are slugs, `languages` codes, `channels` of CHANNELS, `days` "MO" to "SU". An
+    entry nothing is known of passes no filter, but one for anyone (no audiences) passes every audience.
+    """
+
+    topics: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    open_now: bool = False
+    free: bool = False
+    step_free: bool = False
+
+
+NO_FILTERS: Final = Filters()
+
+
+@dataclass(frozen=True)
 class Query:
-    """What somebody typed, on a page in which language, and which page of results they are on (from 1)."""
+    """What somebody typed, on a page in which language, and which page of results they are on (from 1).
+
+    `near` is where they are, in WGS 84 degrees of latitude and longitude. `moment`, which knows its time
+    zone, is what "open now" means; without one nothing is open now. Only with `staff` is what only staff may
+    see found. With no words, everything that passes the filters is found, or everything with a place when
+    it is sorted by distance; with no words and neither of those, nothing.
+    """
 
     text: str
     language: str = "en"
     kinds: frozenset[str] = KINDS
     page: int = 1
     per_page: int = 10
+    filters: Filters = NO_FILTERS
+    near: tuple[float, float] | None = None
+    moment: datetime | None = None
+    sort_by_distance: bool = False
+    staff: bool = False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something was found: which words, as typed, led to what.
+
+    `code` is one of REASONS; `matched` is what they led to: the name, the lay phrase, the responsibility, the
+    person's name, the slug of the topic, the word put right, the words that mean the same, the number or the
+    postcode. It is empty for "description", whose words are those typed.
+    """
+
+    code: str
+    typed: tuple[str, ...]
+    matched: str = ""
+
+
+REASONS: Final = (
+    "name",
+    "lay-word",
+    "responsibility",
+    "person",
+    "nickname",
+    "skill",
+    "topic",
+    "telephone",
+    "postcode",
+    "spelling",
+    "meaning",
+    "description",
+)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found. `why` holds the words, as typed, that led to it. Scores compare within one search
-    only.
+    """One thing found. `why` holds the words, as typed, that led to it, `reasons` what each led to, the most
+    telling first. Scores compare within one search only. `distance_km` is that of its nearest place, in a
+    straight line; None when the query is from nowhere or the thing has no place.
     """
 
     kind: str
     slug: str
     score: float
     why: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    distance_km: float | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +127,7 @@ class Results:
     did_you_mean: str | None
     urgent: tuple[str, ...]
     ways_on: tuple[str, ...]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class Engine(Protocol):

@@ -58,7 +58,7 @@ def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
     """
     language = known(language)
     found = [_word(match[:LONGEST_WORD], language) for match in _WORD.findall(_clean(text, language))]
-    return [word for word in found if with_noise or not word.noise]
+    return [word for word in found if word.text and (with_noise or not word.noise)]
 
 
 def joined(text: str, language: str) -> list[Word]:

@@ -16,7 +16,14 @@ from directory.search.analysis import Word, joined, words
 NAME, LAY, TOPIC, SUMMARY, BODY = 9.0, 6.0, 2.0, 1.3, 0.8
 USUAL_LENGTH: Final = {NAME: 3, LAY: 3, TOPIC: 3, SUMMARY: 20, BODY: 60}
 LENGTH_MATTERS: Final = {NAME: 0.35, LAY: 0.0, TOPIC: 0.3, SUMMARY: 0.5, BODY: 0.6}
-KINDS: Final = {"service": 1.0, "team": 0.8, "organisation": 0.8, "location": 0.8, "role": 0.7}
+KINDS: Final = {
+    "service": 1.0,
+    "team": 0.8,
+    "organisation": 0.8,
+    "location": 0.8,
+    "role": 0.7,
+    "person": 0.7,
+}
 WHOLE_NAME: Final = 60.0
 WHOLE_LAY_PHRASE: Final = 40.0
 SHORTEST_START, LONGEST_START = 2, 12
@@ -70,11 +77,13 @@ def _add_starts(share: Weighed, word: Word, weight: float) -> None:
 def _fields(entry: Entry) -> Iterator[tuple[str, str, float]]:
     for language, name in entry.names.items():
         yield name, language, NAME
-    for phrase in entry.lay_words:
-        yield phrase, "en", LAY
-    if entry.postcode:
-        yield entry.postcode, "en", LAY
-        yield entry.postcode.replace(" ", ""), "en", LAY
+    for phrases in (entry.lay_words, entry.people, entry.nicknames, entry.responsibilities, entry.skills):
+        for phrase in phrases:
+            yield phrase, "en", LAY
+    for postcode in entry.postcodes:
+        yield postcode, "en", LAY
+        yield postcode.replace(" ", ""), "en", LAY
+    yield " ".join(entry.numbers), "en", LAY
     yield " ".join(entry.topics).replace("-", " "), "en", TOPIC
     for language, summary in entry.summaries.items():
         yield summary, language, SUMMARY

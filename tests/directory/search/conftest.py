@@ -23,7 +23,7 @@ LIBRARY = Entry(
     names={"en": "Market Street Library", "es": "Biblioteca de la calle Market", "ar": "مكتبة شارع السوق"},
     summaries={"en": "Books, computers and a quiet place to read."},
     lay_words=("borrow a book",),
-    postcode="ZZ1 1AA",
+    postcodes=("ZZ1 1AA",),
 )
 ALLOTMENTS = Entry(
     kind="service",
