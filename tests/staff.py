@@ -1,4 +1,4 @@
-"""Two who work here, and how they sign in."""
+"""Those who work here, what each may do, and how they sign in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from app.database import Database
 from app.models import StaffAccount
 from tests.app.browser import Client, Page
 
-PASSWORDS = {"Amina": "kettle frost plum 9", "Bola": "lorry teapot ninety"}
+PASSWORDS = {
+    "Amina": "kettle frost plum 9",
+    "Bola": "lorry teapot ninety",
+    "Chen": "gravel saucer moth",
+    "Dilys": "ribbon quarry toast",
+}
+LEVELS = {"Amina": "administrator", "Bola": "viewer", "Chen": "editor", "Dilys": "team-editor"}
+TEAMS = {"Dilys": ["waste"]}
+PEOPLE = {"Amina": "abena-owusu", "Bola": "adaeze-nwosu"}
 
 
 @cache
@@ -24,7 +32,16 @@ def add_staff(app: Flask) -> None:
     database: Database = app.extensions["database"]
     with database.writing() as session:
         for name, password in PASSWORDS.items():
-            session.add(StaffAccount(name=name, password=_hashed(password), created_at=datetime.now(UTC)))
+            account = StaffAccount(
+                name=name,
+                password=_hashed(password),
+                created_at=datetime.now(UTC),
+                level=LEVELS[name],
+                email=f"{name.lower()}@wendlevale.example",
+                person=PEOPLE.get(name),
+                teams=TEAMS.get(name, []),
+            )
+            session.add(account)
 
 
 def sign_in(client: Client, name: str = "Amina", path: str = "/staff/sign-in") -> Page:
