@@ -1,0 +1,149 @@
+"""Who may use which page of staff: one table, each cell of which is really asked.
+
+Add a line for each route you add: its name, who may use it, an address of it and, if it takes a POST that
+needs something typed, that. Where it depends on what the page is about, add a line for each case: a thing of
+Dilys's own team (waste) and one of another's, somebody's own profile and another's. Nothing is kept of what
+is asked here, so a line may delete what the next one is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from app.database import Database
+from forms.journeys import forms_for
+from tests.app.browser import Client
+from tests.staff import LEVELS, sign_in
+
+NOBODY = "nobody"
+VIEWERS = {"Bola", "Dilys", "Chen", "Amina"}
+TEAM_EDITORS = {"Dilys", "Chen", "Amina"}
+EDITORS = {"Chen", "Amina"}
+ADMINISTRATORS = {"Amina"}
+EVERYBODY = VIEWERS | {NOBODY}
+OURS = forms_for("staff")[0]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Each method that the route has is asked of the address; `typed` goes with a POST."""
+
+    route: str
+    may: set[str]
+    address: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+TABLE = [
+    Line("staff.sign_in", EVERYBODY, "/staff/sign-in", {"name": "", "password": ""}),
+    Line("staff.sign_out", VIEWERS, "/staff/sign-out"),
+    Line("staff.desk", VIEWERS, "/staff"),
+    Line("staff.script", VIEWERS, "/staff/forms/report-missed-bin/script"),
+    Line("staff.take_call", VIEWERS, "/staff/forms/report-missed-bin/call"),
+    Line("staff.end_call", VIEWERS, "/staff/forms/report-missed-bin/end"),
+    Line("journeys.start", VIEWERS, f"/forms/{OURS.slug}"),
+    Line("journeys.begin", VIEWERS, f"/forms/{OURS.slug}"),
+    Line("journeys.question", VIEWERS, f"/forms/{OURS.slug}/{OURS.first.slug}"),
+    Line("journeys.check", VIEWERS, f"/forms/{OURS.slug}/check-answers"),
+]
+
+PUBLIC = {
+    "api",
+    "directory",
+    "files",
+    "guide",
+    "healthz",
+    "journeys",
+    "open311",
+    "pages",
+    "paper",
+    "saving",
+    "schemas",
+}
+"""The blueprints that are everybody's. What they have for staff alone is in the table none the less."""
+
+Ways = dict[str, set[str]]
+
+
+@pytest.fixture(scope="module")
+def cookies(sample_app: Flask) -> dict[str, str]:
+    """The cookie of each who is signed in."""
+    found = {}
+    for name in VIEWERS:
+        client = Client(sample_app)
+        assert sign_in(client, name).status == 200
+        cookie = client.http.get_cookie("frontdoor")
+        assert cookie is not None
+        found[name] = cookie.value
+    return found
+
+
+@pytest.fixture
+def ways(sample_app: Flask) -> Ways:
+    """The methods that each route takes."""
+    found: Ways = {}
+    for rule in sample_app.url_map.iter_rules():
+        found.setdefault(rule.endpoint, set()).update((rule.methods or set()) & {"GET", "POST"})
+    return found
+
+
+@pytest.fixture
+def ask(
+    sample_app: Flask, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, str, Line], TestResponse]:
+    """ask("Bola", "POST", line) asks it as her."""
+    monkeypatch.setattr(Database, "writing", _keeping_nothing)
+
+    def asked(name: str, method: str, line: Line) -> TestResponse:
+        client = Client(sample_app)
+        if name != NOBODY:
+            client.http.set_cookie("frontdoor", cookies[name])
+        typed = {**line.typed, "csrf_token": client._token()} if method == "POST" else None
+        return client.http.open(line.address, method=method, data=typed)
+
+    return asked
+
+
+@contextmanager
+def _keeping_nothing(database: Database) -> Iterator[Session]:
+    with Session(database.engine, expire_on_commit=False) as session:
+        yield session
+        session.flush()
+
+
+def outcome(answer: TestResponse) -> str:
+    if answer.status_code == 403 or "/staff/sign-in?to=" in answer.headers.get("Location", ""):
+        return "refused"
+    return "allowed" if answer.status_code in (200, 302, 303, 422) else f"answered {answer.status}"
+
+
+def test_every_route_of_the_staff_side_is_in_the_table(ways: Ways) -> None:
+    not_public = {route for route in ways if route.partition(".")[0] not in PUBLIC}
+    missing = not_public - {line.route for line in TABLE}
+    assert not missing, "Add a line to TABLE in tests/app/staff/test_levels.py for each of these routes"
+
+
+def test_everything_under_staff_is_behind_the_door_of_the_staff_side(sample_app: Flask) -> None:
+    under = {rule.endpoint for rule in sample_app.url_map.iter_rules() if "/staff" in rule.rule}
+    assert {endpoint.partition(".")[0] for endpoint in under} == {"staff"}
+
+
+@pytest.mark.parametrize("line", TABLE, ids=lambda line: f"{line.route} {line.address}")
+def test_each_may_use_what_the_table_says_and_nothing_else(
+    ask: Callable[[str, str, Line], TestResponse], ways: Ways, line: Line
+) -> None:
+    wrong = [
+        f"{LEVELS.get(name, NOBODY)} ({name}), {method} {line.address}: {found}, should be {expected}"
+        for method in sorted(ways[line.route])
+        for name in sorted(EVERYBODY)
+        if (found := outcome(ask(name, method, line)))
+        != (expected := "allowed" if name in line.may else "refused")
+    ]
+    assert not wrong, "\n".join(wrong)
