@@ -15,11 +15,12 @@ class AuditEntry(Base):
     """One change. `before` is None for something new, `after` is None for something removed.
 
     Both hold columns by name; for a change, only the columns that changed. What belongs to something
-    else (a price, opening hours) is filed under the slug of what it belongs to.
+    else (a price, opening hours) is filed under the slug of what it belongs to. `row` is the id of the row
+    of its own table; `of` the entry it is part of, as "service:bins".
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_slug", "slug", "kind"),)
+    __table_args__ = (Index("ix_audit_entry_slug", "slug", "kind"), Index("ix_audit_entry_row", "row"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     when: Mapped[datetime] = mapped_column("at")
@@ -30,3 +31,5 @@ class AuditEntry(Base):
     after: Mapped[dict[str, Any] | None]
     together: Mapped[str | None] = mapped_column(String(36), index=True)
     """The same for all that was changed at once, so that it can be undone at once."""
+    row: Mapped[str | None] = mapped_column(String(36))
+    of: Mapped[str | None] = mapped_column(String(200), index=True)

@@ -45,7 +45,10 @@ def _directory() -> None:
     _without_default("service", "audiences")
     with op.batch_alter_table("audit_entry") as table:
         table.add_column(sa.Column("together", sa.String(36)))
-    op.create_index("ix_audit_entry_together", "audit_entry", ["together"])
+        table.add_column(sa.Column("row", sa.String(36)))
+        table.add_column(sa.Column("of", sa.String(200)))
+    for column in ("together", "row", "of"):
+        op.create_index(f"ix_audit_entry_{column}", "audit_entry", [column])
 
 
 def _people() -> None:
@@ -146,7 +149,7 @@ def _web() -> None:
         sa.Column("digest", sa.String(64), primary_key=True),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
         sa.Column("searches", sa.Integer, nullable=False),
-        sa.Column("found", sa.Integer, nullable=False),
+        sa.Column("empty", sa.Integer, nullable=False),
         sa.Column("clicks", sa.Integer, nullable=False),
     )
     op.create_table(
@@ -198,9 +201,11 @@ def downgrade() -> None:
     with op.batch_alter_table("person") as table:
         for column in ("skills", "known_as", "left_on", *reversed(OF_A_PERSON)):
             table.drop_column(column)
-    op.drop_index("ix_audit_entry_together", "audit_entry")
+    for column in ("together", "row", "of"):
+        op.drop_index(f"ix_audit_entry_{column}", "audit_entry")
     with op.batch_alter_table("audit_entry") as table:
-        table.drop_column("together")
+        for column in ("of", "row", "together"):
+            table.drop_column(column)
     with op.batch_alter_table("service") as table:
         for column in ("tell_callers", "audiences", "check_every"):
             table.drop_column(column)
