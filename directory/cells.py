@@ -19,6 +19,7 @@ POSTCODE = re.compile(r"(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})",
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 SHORT_NUMBER = re.compile(r"\d{3,6}", re.ASCII)
 LONGEST_SLUG = 120
+FIVE_YEARS = 60
 Value = TypeVar("Value")
 
 
@@ -78,6 +79,13 @@ def byday(words: str) -> str:
 def whole(words: str) -> int:
     if not re.fullmatch(r"\d{1,3}", words, re.ASCII):
         raise CellError(f"“{words}” is not a whole number from 0 to 999.")
+    return int(words)
+
+
+def months(words: str) -> int:
+    """From one check to the next: at least once in five years."""
+    if not re.fullmatch(r"\d{1,2}", words, re.ASCII) or not 1 <= int(words) <= FIVE_YEARS:
+        raise CellError(f"“{words}” is not a number of months from 1 to {FIVE_YEARS}.")
     return int(words)
 
 

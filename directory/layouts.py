@@ -17,6 +17,7 @@ from .cells import (
     logo,
     many,
     money,
+    months,
     of,
     one_of,
     phone,
@@ -36,6 +37,7 @@ OPEN = ("location", "service", "service_at_location")
 
 NAMED = (Column("slug", slug, required=True), Column("name", line, required=True))
 DESCRIBED = (*NAMED, Column("description", text))
+KEPT = (Column("owner_email", email), Column("assured_date", iso_date), Column("check_every", months))
 
 FILES: dict[str, tuple[Column, ...]] = {
     "organisations.csv": (
@@ -43,11 +45,13 @@ FILES: dict[str, tuple[Column, ...]] = {
         Column("email", email),
         Column("website", web_address),
         Column("logo", logo),
+        *KEPT,
     ),
     "teams.csv": (
         *DESCRIBED,
         Column("organisation", slug, to=("organisation",)),
         Column("parent", slug, to=("team",)),
+        *KEPT,
     ),
     "people.csv": (*NAMED, Column("pronouns", line), Column("languages", many(language))),
     "roles.csv": (
@@ -56,6 +60,7 @@ FILES: dict[str, tuple[Column, ...]] = {
         Column("person", slug, to=("person",)),
         Column("covered_by", slug, to=("person",)),
         Column("responsibilities", many(line)),
+        *KEPT,
     ),
     "locations.csv": (
         *DESCRIBED,
@@ -68,6 +73,7 @@ FILES: dict[str, tuple[Column, ...]] = {
         Column("step_free", one_of("yes", "no", "partly")),
         Column("accessibility", text),
         Column("transportation", text),
+        *KEPT,
     ),
     "topics.csv": (*NAMED, Column("parent", slug, to=("topic",))),
     "services.csv": (
@@ -87,8 +93,7 @@ FILES: dict[str, tuple[Column, ...]] = {
         Column("alert", text),
         Column("urgent", one_of("danger", "homeless", "safeguarding")),
         Column("languages", many(language)),
-        Column("owner_email", email),
-        Column("assured_date", iso_date),
+        *KEPT,
         Column("if_we_cannot_help", many(line), to=("service", "organisation")),
     ),
     "cost_options.csv": (

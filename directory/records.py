@@ -19,6 +19,7 @@ from .models import (
     ServiceTopic,
     Translation,
 )
+from .models.keeping import A_YEAR
 from .rows import Row, Sheet
 from .slugs import id_for
 from .storing import Batch
@@ -76,6 +77,8 @@ def _thing(batch: Batch, kind: str, row: Row, known: Known) -> None:
         values["country"] = "GB"
     if "status" in values:
         values["status"] = values["status"] or "active"
+    if "check_every" in values:
+        values["check_every"] = values["check_every"] or A_YEAR
     batch.add(KINDS[kind], slug, **values)
     if "topics" in row.values:
         _topics(batch, row, known)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_a_whole_council_is_imported(session: Session, tmp_path: Path) -> None:
         ("01632 960 100", True),
         ("01632 960 199", False),
     ]
+
+
+def test_who_answers_for_a_team_is_read_and_without_a_rhythm_it_is_a_year(
+    session: Session, tmp_path: Path
+) -> None:
+    import_folder(session, write_council(tmp_path))
+    waste = get_team(session, "waste")
+    assert (waste.owner_email, waste.assured_date) == ("waste@exampleton.example", date(2026, 2, 3))
+    assert (waste.check_every, get_team(session, "environment").check_every) == (6, 12)
 
 
 def test_a_second_import_changes_nothing(session: Session, tmp_path: Path) -> None:
