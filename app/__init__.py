@@ -22,6 +22,7 @@ from app import (
     languages,
     logs,
     open311,
+    openreferral,
     pages,
     paper,
     providers,
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     staff.init_app(app)
     api.init_app(app)
     open311.init_app(app)
+    openreferral.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
     guide.init_app(app)

@@ -1,0 +1,94 @@
+"""How the Open Referral API answers: JSON that anyone may read from anywhere, keep for a while and ask for
+again with its ETag; problems as RFC 9457 has them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, request, stream_with_context
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
+
+from app.database import reading
+from directory.openreferral.listings import Listing
+from directory.openreferral.parameters import NotUnderstood, Wanted, read
+
+ADDRESS = "/api/openreferral"
+SECONDS_TO_KEEP = 300
+ANYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+BEFOREHAND = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+api = Blueprint("openreferral", __name__, url_prefix=ADDRESS)
+
+
+def wanted(*names: str) -> Wanted:
+    """What this request asks for with the parameters of these names. Raises NotUnderstood."""
+    return read(request.args, names)
+
+
+def answer(document: Mapping[str, Any], modified: datetime | None = None) -> Response:
+    """A document; 304 without it for whoever has it already."""
+    response = Response(_written(document), mimetype="application/json")
+    response.add_etag()
+    if modified:
+        response.last_modified = modified
+    response.cache_control.public = True
+    response.cache_control.max_age = SECONDS_TO_KEEP
+    response.make_conditional(request)
+    return response
+
+
+def listed(session: Session, listing: Listing, asked: Wanted) -> Response:
+    """A page of a list; all of it, one object on a line, for whoever asked for ndjson."""
+    if asked.format == "json":
+        return answer(listing.page(session, asked))
+    response = Response(stream_with_context(_lines(listing)), mimetype="application/x-ndjson")
+    response.cache_control.public = True
+    response.cache_control.max_age = SECONDS_TO_KEEP
+    return response
+
+
+def _lines(listing: Listing) -> Iterator[str]:
+    """In a session of its own, for it goes on after the view has ended."""
+    with reading() as session:
+        for document in listing.every(session):
+            yield f"{_written(document)}\n"
+
+
+def _written(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+@api.after_request
+def let_anyone_read(response: Response) -> Response:
+    response.headers.update(ANYWHERE)
+    if request.method == "OPTIONS":
+        response.headers.update(BEFOREHAND)
+    return response
+
+
+@api.errorhandler(HTTPException)
+def told_as_a_problem(problem: HTTPException) -> Response:
+    return _problem(problem.code or 500, problem.description or "")
+
+
+@api.errorhandler(NotUnderstood)
+def told_what_is_not_understood(problem: NotUnderstood) -> Response:
+    return _problem(400, str(problem))
+
+
+def _problem(status: int, detail: str) -> Response:
+    told = {"status": status, "detail": detail}
+    return Response(json.dumps(told, ensure_ascii=False), status, mimetype="application/problem+json")
