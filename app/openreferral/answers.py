@@ -33,9 +33,9 @@ BEFOREHAND = {
 api = Blueprint("openreferral", __name__, url_prefix=ADDRESS)
 
 
-def wanted(*names: str) -> Wanted:
-    """What this request asks for with the parameters of these names. Raises NotUnderstood."""
-    return read(request.args, names)
+def wanted(endpoint: str) -> Wanted:
+    """What this request asks for with the parameters of this endpoint. Raises NotUnderstood."""
+    return read(request.args, endpoint)
 
 
 def answer(document: Mapping[str, Any], modified: datetime | None = None) -> Response:

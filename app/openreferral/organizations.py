@@ -13,7 +13,7 @@ from directory.openreferral.organizations import organizations_by_id
 @api.get("/organizations", strict_slashes=False)
 def organizations() -> Response:
     """Every organization; with their services when they are asked for in full."""
-    asked = wanted("search", "page", "per_page", "format", "full", "full_service")
+    asked = wanted("organizations")
     with reading() as session:
         return listed(session, listings.organizations(asked), asked)
 
@@ -21,7 +21,7 @@ def organizations() -> Response:
 @api.get("/organizations/<key>", strict_slashes=False)
 def organization(key: str) -> Response:
     """One organization with its active services."""
-    asked = wanted("full_service")
+    asked = wanted("organizations/id")
     with reading() as session:
         shown = organizations_by_id(session, [key], whole=True, full_service=asked.full_service)
     if key not in shown:

@@ -6,7 +6,7 @@ from flask import Response, abort
 
 from app.database import reading
 from app.openreferral.answers import answer, api, listed, wanted
-from app.openreferral.services import NARROWED_BY, found
+from app.openreferral.services import found
 from directory.openreferral import listings
 from directory.openreferral.finding import find_service_at_location
 
@@ -14,7 +14,7 @@ from directory.openreferral.finding import find_service_at_location
 @api.get("/service_at_locations", strict_slashes=False)
 def service_at_locations() -> Response:
     """Where active services are found; the nearest first to a postcode."""
-    asked = wanted(*NARROWED_BY, "postcode", "proximity")
+    asked = wanted("service_at_locations")
     with reading() as session:
         return listed(session, listings.service_at_locations(session, asked, found(asked)), asked)
 

@@ -13,28 +13,12 @@ from directory.openreferral.parameters import Wanted
 from directory.search import Query, search
 
 MOST_FOUND = 500
-NARROWED_BY = (
-    "search",
-    "page",
-    "per_page",
-    "format",
-    "full",
-    "taxonomy_term_id",
-    "taxonomy_id",
-    "organization_id",
-    "modified_after",
-    "minimum_age",
-    "maximum_age",
-    "start_time",
-    "end_time",
-    "day",
-)
 
 
 @api.get("/services", strict_slashes=False)
 def services() -> Response:
     """Active services. With `minimal`, only the id of each and when it was changed."""
-    asked = wanted(*NARROWED_BY, "minimal")
+    asked = wanted("services")
     with reading() as session:
         if asked.minimal:
             return answer(listings.minimal(session, asked, found(asked)))

@@ -13,7 +13,7 @@ from directory.openreferral.taxonomies import find_taxonomy, find_term, terms_of
 @api.get("/taxonomies", strict_slashes=False)
 def taxonomies() -> Response:
     """Every taxonomy that there is a term of."""
-    asked = wanted("search", "page", "per_page", "format")
+    asked = wanted("taxonomies")
     with reading() as session:
         return listed(session, listings.taxonomies(asked), asked)
 
@@ -31,7 +31,7 @@ def taxonomy(key: str) -> Response:
 @api.get("/taxonomy_terms", strict_slashes=False)
 def taxonomy_terms() -> Response:
     """Every term."""
-    asked = wanted("search", "page", "per_page", "format", "taxonomy_id", "parent_id", "top_only")
+    asked = wanted("taxonomy_terms")
     with reading() as session:
         return listed(session, listings.terms(session, asked), asked)
 

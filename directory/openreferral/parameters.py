@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -48,10 +48,10 @@ class NotUnderstood(ValueError):  # noqa: N818 - it is no fault of the program
     """A parameter that cannot be read; the message is a sentence that begins with its name."""
 
 
-def read(given: Mapping[str, str], names: Iterable[str]) -> Wanted:
-    """The parameters with these names; others are taken no notice of. Raises NotUnderstood."""
+def read(given: Mapping[str, str], endpoint: str) -> Wanted:
+    """The parameters of an endpoint; others are taken no notice of. Raises NotUnderstood."""
     values: dict[str, Any] = {}
-    for name in names:
+    for name in ENDPOINTS[endpoint]:
         words = given.get(name, "").strip()
         if words:
             try:
@@ -143,3 +143,27 @@ PARAMETERS: dict[str, Parameter] = {
     "postcode": Parameter(postcode, "string", "The nearest to this postcode first."),
     "proximity": Parameter(_number, "string", "Only what is this many metres from the postcode, or nearer."),
 }
+
+PAGED = ("search", "page", "per_page", "format")
+NARROWED = (
+    *PAGED,
+    "full",
+    "taxonomy_term_id",
+    "taxonomy_id",
+    "organization_id",
+    "modified_after",
+    "minimum_age",
+    "maximum_age",
+    "start_time",
+    "end_time",
+    "day",
+)
+ENDPOINTS: dict[str, tuple[str, ...]] = {
+    "services": (*NARROWED, "minimal"),
+    "service_at_locations": (*NARROWED, "postcode", "proximity"),
+    "organizations": (*PAGED, "full", "full_service"),
+    "organizations/id": ("full_service",),
+    "taxonomies": PAGED,
+    "taxonomy_terms": (*PAGED, "taxonomy_id", "parent_id", "top_only"),
+}
+"""Which parameters each address reads."""

@@ -79,6 +79,7 @@ NOT_PAGES = {
     "open311.discovery",
     "open311.services",
     "openreferral.about",
+    "openreferral.description",
     "openreferral.nothing",
     "openreferral.organization",
     "openreferral.organizations",
