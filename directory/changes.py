@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -23,8 +21,12 @@ from .models import (
     Team,
     Translation,
 )
+from .parts import PARTS, replace
+from .plain import Values
+from .recording import Recorder, touched
 from .slugs import id_for
-from .storing import as_json
+
+__all__ = ["add", "change", "change_part", "history", "remove", "touched", "translate"]
 
 Slugged = Organisation | Team | Person | Role | Service | Location | TaxonomyTerm | Contact
 Translatable = Organisation | Team | Role | Service | Location | TaxonomyTerm
@@ -34,8 +36,7 @@ def add(session: Session, thing: Slugged, who: str) -> None:
     """Add something new."""
     session.add(thing)
     session.flush()
-    _audit(session, who, thing.kind, thing.slug, None, _columns(thing))
-    _touch(session, thing)
+    Recorder(session, who).note(type(thing), _columns(thing), None, _columns(thing))
 
 
 def change(session: Session, thing: Slugged, who: str, **fields: Any) -> bool:
@@ -48,22 +49,36 @@ def change(session: Session, thing: Slugged, who: str, **fields: Any) -> bool:
         return False
     for name, value in changed.items():
         setattr(thing, name, value)
-    if isinstance(thing, Service):
-        thing.last_modified = datetime.now(UTC)
     session.flush()
     was = {name: before[name] for name in changed}
-    _audit(session, who, thing.kind, thing.slug, as_json(was), as_json(changed))
-    _touch(session, thing)
+    Recorder(session, who).note(type(thing), _columns(thing), was, changed)
     return True
 
 
-def remove(session: Session, thing: Slugged, who: str) -> None:
-    """Remove something nothing refers to any more; a service that ended is better made inactive."""
-    kind, slug, before = thing.kind, thing.slug, _columns(thing)
-    _touch(session, thing)
-    session.delete(thing)
+def change_part(session: Session, thing: Slugged, part: str, rows: Sequence[Values], who: str) -> bool:
+    """Make one of `parts.PARTS` of something what these rows say, and no more; whether any was different.
+
+    A row is plain JSON as `parts.rows_of` gives it; one without an "id" that is there is new.
+    """
     session.flush()
-    _audit(session, who, kind, slug, before, None)
+    changed = replace(Recorder(session, who), PARTS[thing.kind][part], thing.id, thing.slug, rows)
+    session.expire_all()
+    return changed
+
+
+def remove(session: Session, thing: Slugged, who: str) -> None:
+    """Remove something nothing refers to any more, with all its parts and translations; a service that
+    ended is better made inactive.
+    """
+    for part in PARTS.get(thing.kind, {}):
+        change_part(session, thing, part, [], who)
+    recorder = Recorder(session, who)
+    translations = select(Translation).where(Translation.kind == thing.kind, Translation.slug == thing.slug)
+    for translation in session.scalars(translations).all():
+        recorder.remove(Translation, _columns(translation))
+    model, before = type(thing), _columns(thing)
+    session.expunge(thing)
+    recorder.remove(model, before)
 
 
 def translate(
@@ -71,25 +86,29 @@ def translate(
     thing: Translatable,
     field: str,
     language: str,
-    text: str,
+    text: str | None,
     who: str,
     *,
     reviewed_by: str | None = None,
-) -> None:
-    """Set the words of one field in a language; without `reviewed_by` they await a speaker's review."""
+) -> bool:
+    """Set the words of one field in a language, or take them away with None; whether anything was different.
+    Without `reviewed_by` they await a speaker's review.
+    """
     key = id_for("translation", thing.kind, thing.slug, field, language)
-    found = session.get(Translation, key)
-    before = _columns(found) if found else None
-    if found is None:
-        found = Translation(id=key, kind=thing.kind, slug=thing.slug, field=field, language=language)
-        session.add(found)
-    found.text, found.reviewed_by = text, reviewed_by
-    session.flush()
-    session.expire(thing, ["translations"])
-    after = _columns(found)
-    if after != before:
-        _audit(session, who, "translation", thing.slug, before, after)
-        _touch(session, thing)
+    of_it = select(Translation).where(Translation.kind == thing.kind, Translation.slug == thing.slug)
+    found = session.scalar(of_it.where(Translation.field == field, Translation.language == language))
+    recorder = Recorder(session, who)
+    values = {"text": text, "reviewed_by": reviewed_by}
+    if text and found:
+        changed = recorder.change(Translation, _columns(found), values)
+    elif text:
+        names = {"id": key, "kind": thing.kind, "slug": thing.slug, "field": field, "language": language}
+        recorder.add(Translation, names | values)
+        changed = True
+    elif changed := found is not None:
+        recorder.remove(Translation, _columns(found))
+    session.expire_all()
+    return changed
 
 
 def history(session: Session, slug: str, limit: int = 50) -> Sequence[AuditEntry]:
@@ -98,46 +117,5 @@ def history(session: Session, slug: str, limit: int = 50) -> Sequence[AuditEntry
     return session.scalars(found).all()
 
 
-def touched(session: Session) -> list[tuple[str, str]]:
-    """The kinds and slugs of the entries whose words to find them by may have changed in this session."""
-    return list(session.info.get("touched", {}))
-
-
-def _columns(thing: Base) -> dict[str, Any]:
-    return as_json({one.key: getattr(thing, one.key) for one in inspect(type(thing)).column_attrs})
-
-
-def _audit(
-    session: Session,
-    who: str,
-    kind: str,
-    slug: str,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
-) -> None:
-    together = session.info.setdefault("together", str(uuid4()))
-    entry = AuditEntry(
-        when=datetime.now(UTC), who=who, kind=kind, slug=slug, before=before, after=after, together=together
-    )
-    session.add(entry)
-    session.flush()
-
-
-def _touch(session: Session, thing: Slugged) -> None:
-    session.info.setdefault("touched", {}).update(dict.fromkeys(_entries_of(session, thing), True))
-
-
-def _entries_of(session: Session, thing: Slugged) -> Iterator[tuple[str, str]]:
-    """What is found by the words of this thing: itself; of a contact whose it is; of a person their roles."""
-    if isinstance(thing, Contact):
-        for model in (Organisation, Team, Role, Service, Location):
-            owner = getattr(thing, f"{model.kind}_id")
-            if slug := owner and session.scalar(select(model.slug).where(model.id == owner)):
-                yield model.kind, slug
-        return
-    if isinstance(thing, Person):
-        fills = (Role.person_id == thing.id) | (Role.covered_by_id == thing.id)
-        for slug in session.scalars(select(Role.slug).where(fills)):
-            yield Role.kind, slug
-    if not isinstance(thing, TaxonomyTerm):
-        yield thing.kind, thing.slug
+def _columns(thing: Base) -> Values:
+    return {one.key: getattr(thing, one.key) for one in inspect(type(thing)).column_attrs}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 from uuid import uuid4
@@ -15,11 +14,13 @@ from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, 
 from sqlalchemy.orm import Session
 
 from .models import (
+    Absence,
     Accessibility,
     AuditEntry,
     Base,
     Contact,
     CostOption,
+    DutyShift,
     Location,
     Organisation,
     OrganisationIdentifier,
@@ -34,6 +35,8 @@ from .models import (
     Team,
     Translation,
 )
+from .owning import Owners, kind_of
+from .plain import Values, as_json
 from .problems import ImportReport, Progress
 
 IN_ORDER: tuple[type[Base], ...] = (
@@ -41,6 +44,8 @@ IN_ORDER: tuple[type[Base], ...] = (
     OrganisationIdentifier,
     Team,
     Person,
+    Absence,
+    DutyShift,
     Role,
     TaxonomyTerm,
     Location,
@@ -55,7 +60,6 @@ IN_ORDER: tuple[type[Base], ...] = (
     Translation,
 )
 AT_ONCE = 400
-Values = dict[str, Any]
 
 
 @dataclass
@@ -83,14 +87,18 @@ def store(session: Session, batch: Batch, who: str, progress: Progress | None = 
     now = datetime.now(UTC)
     audit: list[Values] = []
     total = sum(len(rows) for rows in batch.rows.values())
-    _remove(session, batch, report, audit)
+    owners = Owners(session)
+    for model in IN_ORDER:
+        for _slug, values in batch.rows.get(model, {}).values():
+            owners.meet(model, values)
+    _remove(session, batch, owners, report, audit)
     done = 0
     for model in IN_ORDER:
         rows = batch.rows.get(model, {})
-        _upsert(session, model, rows, now, report, audit)
+        _upsert(session, model, rows, owners, now, report, audit)
         done += len(rows)
         if progress and rows:
-            progress(_kind(model).replace("_", " "), done, total)
+            progress(kind_of(model).replace("_", " "), done, total)
     once = {"when": now, "who": who, "together": str(uuid4())}
     for entries in _chunks(audit):
         session.execute(insert(AuditEntry), [{**once, **entry} for entry in entries])
@@ -98,27 +106,14 @@ def store(session: Session, batch: Batch, who: str, progress: Progress | None = 
     return report
 
 
-def as_json(values: Mapping[str, Any]) -> Values:
-    """Column values as the audit keeps them."""
-    return {name: _plain(value) for name, value in values.items()}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _kind(model: type[Base]) -> str:
-    return str(getattr(model, "kind", model.__tablename__))
-
-
 def _table(model: type[Base]) -> Table:
     assert isinstance(model.__table__, Table)
     return model.__table__
 
 
-def _remove(session: Session, batch: Batch, report: ImportReport, audit: list[Values]) -> None:
+def _remove(
+    session: Session, batch: Batch, entries: Owners, report: ImportReport, audit: list[Values]
+) -> None:
     for (model, column), owners in batch.owners.items():
         table = _table(model)
         for ids in _chunks(owners):
@@ -129,7 +124,14 @@ def _remove(session: Session, batch: Batch, report: ImportReport, audit: list[Va
                 owner_slug = owners[row.pop("owner")]
                 slug = row["slug"] if model is Contact else owner_slug
                 audit.append(
-                    {"kind": _kind(model), "slug": slug, "before": as_json(row), "after": None},
+                    {
+                        "kind": kind_of(model),
+                        "slug": slug,
+                        "row": row["id"],
+                        "of": entries.of(model, row),
+                        "before": as_json(row),
+                        "after": None,
+                    },
                 )
             report.removed += len(gone)
             for ids_gone in _chunks([row["id"] for row in gone]):
@@ -148,6 +150,7 @@ def _upsert(
     session: Session,
     model: type[Base],
     rows: dict[str, tuple[str, Values]],
+    owners: Owners,
     now: datetime,
     report: ImportReport,
     audit: list[Values],
@@ -169,7 +172,16 @@ def _upsert(
             changed.setdefault("last_modified", values.get("last_modified") or now)
         (changes if before is not None else new).append({"id": key, **changed})
         was = as_json({name: before[name] for name in changed}) if before is not None else None
-        audit.append({"kind": _kind(model), "slug": slug, "before": was, "after": as_json(changed)})
+        audit.append(
+            {
+                "kind": kind_of(model),
+                "slug": slug,
+                "row": key,
+                "of": owners.of(model, {**(before or {}), **values}),
+                "before": was,
+                "after": as_json(changed),
+            }
+        )
     report.created += len(new)
     report.changed += len(changes)
     _write(session, table, _parents_first(new), changes)
