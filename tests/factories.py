@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from directory.models import (
+    Absence,
     Contact,
+    DutyShift,
     Location,
     Organisation,
     Person,
@@ -73,3 +75,13 @@ def a_service_at_location(service: Service, location: Location, **given: Any) ->
 def a_translation(of: Service | Team | Location | Organisation, language: str, **given: Any) -> Translation:
     """`a_translation(bins, "es", field="name", text="Basura", reviewed_by="Lucía")`."""
     return Translation(kind=of.kind, slug=of.slug, language=language, **{"field": "name", **given})
+
+
+def an_absence(person: Person, starts: date, ends: date, covered_by: Person | None = None) -> Absence:
+    return Absence(person=person, starts=starts, ends=ends, covered_by=covered_by)
+
+
+def a_shift(team: Team, person: Person, starts_at: datetime, ends_at: datetime, **given: Any) -> DutyShift:
+    return DutyShift(
+        team=team, person=person, starts_at=starts_at, ends_at=ends_at, **{"shift": "duty", **given}
+    )
