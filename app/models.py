@@ -105,7 +105,7 @@ class Signpost(Base):
 class SearchTally(Base):
     """How often the same words were searched for on one day in one language. `digest` stands for the words.
 
-    `sealed` holds them; managers are shown only those that were searched for often enough to be nobody's.
+    `sealed` holds them. Both are empty for searches whose words are not kept: see `app.tally`.
     """
 
     __tablename__ = "search_tally"
@@ -115,9 +115,10 @@ class SearchTally(Base):
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     searches: Mapped[int] = mapped_column(default=0)
-    found: Mapped[int] = mapped_column(default=0)
-    """How many results there were, the last time."""
+    empty: Mapped[int] = mapped_column(default=0)
+    """Of these, how many found nothing."""
     clicks: Mapped[int] = mapped_column(default=0)
+    """Of these, after how many a result was opened."""
 
 
 class PageReport(Base):

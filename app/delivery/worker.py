@@ -16,7 +16,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from app import daily, drafts, files, letters, saved_forms
+from app import daily, drafts, files, letters, saved_forms, tally
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
 from app.limits import forget_sendings
@@ -58,6 +58,7 @@ def tidy(database: Database) -> None:
         forget_sendings(session)
         saved_forms.forget_old(session)
         letters.forget_old(session)
+        tally.forget_old(session, datetime.now(UTC).date())
 
 
 def deliver_next(database: Database, keys: Keys, settings: Settings) -> bool:

@@ -10,6 +10,7 @@ from flask import redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from app import tally
 from app.council import Line, council
 from app.database import reading
 from app.directory.forms_of import forms_of
@@ -71,7 +72,10 @@ def home() -> str | Response:
 def results(typed: str) -> str:
     """The page of results for what somebody typed."""
     kind = request.args.get("kind", "")
-    found = ask(typed, kind, request.args.get("page", 1, type=int))
+    page = request.args.get("page", 1, type=int)
+    found = ask(typed, kind, page)
+    if page == 1:
+        tally.count_search(typed, current().shown.code, found.total)
     with reading() as session:
         return render_template(
             "directory/results.html",

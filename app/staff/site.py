@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Flask
 
 from app.staff import calls, commands, desk, script, signing_in
+from app.staff.figures import pages as figures
 from app.staff.views import staff
 
-__all__ = ["calls", "desk", "init_app", "script", "signing_in"]
+__all__ = ["calls", "desk", "figures", "init_app", "script", "signing_in"]
 
 
 def init_app(app: Flask) -> None:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from app.languages import Multilingual
 from app.staff import calling
+from app.staff.figures import tables
 from app.staff.levels import level_for
 from app.staff.sessions import member, signed_in
 from app.staff.way_in import to_sign_in
@@ -18,6 +19,7 @@ staff = Multilingual("staff", __name__)
 staff.add_app_template_global(member, "member")
 staff.add_app_template_global(signed_in, "signed_in")
 staff.add_app_template_filter(calling.follow_ups, "follow_ups")
+staff.add_app_template_filter(tables.said, "figure")
 
 
 @staff.before_request

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,3 +18,9 @@ class Kept:
     """The day someone last checked that this is right."""
     check_every: Mapped[int] = mapped_column(default=A_YEAR)
     """Months from one check to the next."""
+
+
+def due_on(checked: date, months: int) -> date:
+    """The day something is to be checked again, that many months after it was."""
+    year, month = divmod(checked.year * 12 + checked.month - 1 + months, 12)
+    return date(year, month + 1, min(checked.day, monthrange(year, month + 1)[1]))

@@ -56,6 +56,7 @@ FOR_STAFF = {
     "staff.sign_in": ["/staff/sign-in"],
     "staff.desk": ["/staff"],
     "staff.script": ["/staff/forms/report-missed-bin/script", "/staff/forms/make-a-complaint/script"],
+    "staff.figures": ["/staff/figures?months=3"],
     "staff.end_call": ["/staff/forms/report-missed-bin/end"],
 }
 NOT_THERE = ["/no-such-page"]
@@ -93,6 +94,7 @@ NOT_PAGES = {
     "openreferral.taxonomy_terms",
     "paper.form",
     "schemas.form_schema",
+    "staff.figures_csv",
 }
 
 

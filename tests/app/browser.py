@@ -129,7 +129,7 @@ class Client:
 
     def get(self, path: str, *, follow_redirects: bool = True, **more: Any) -> Page:
         with _no_commits(path):
-            response = self.http.get(path, follow_redirects=follow_redirects, **more)
+            response = self.http.get(path, follow_redirects=follow_redirects, buffered=True, **more)
         return self._inspected(response)
 
     def post(
@@ -164,7 +164,9 @@ class Client:
 
 @contextmanager
 def _no_commits(path: str) -> Iterator[None]:
-    """A GET changes nothing: a link that is followed by a machine must do no harm."""
+    """A GET changes nothing: a link that is followed by a machine must do no harm. (Searches are counted, but
+    on the engine, once the answer is sent.)
+    """
     committed: list[Session] = []
     remember = committed.append
     event.listen(Session, "after_commit", remember)

@@ -52,6 +52,10 @@ TABLE = [
     Line("journeys.begin", VIEWERS, f"/forms/{OURS.slug}"),
     Line("journeys.question", VIEWERS, f"/forms/{OURS.slug}/{OURS.first.slug}"),
     Line("journeys.check", VIEWERS, f"/forms/{OURS.slug}/check-answers"),
+    Line("staff.figures", VIEWERS, "/staff/figures?months=13"),
+    Line("staff.figures_csv", VIEWERS, "/staff/figures/searches.csv"),
+    Line("staff.lay_word", TEAM_EDITORS, "/staff/figures/words/0123abcd"),
+    Line("staff.add_lay_word", TEAM_EDITORS, "/staff/figures/words/0123abcd"),
 ]
 
 PUBLIC = {

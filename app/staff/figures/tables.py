@@ -1,0 +1,89 @@
+"""A table of figures: each row may be drawn as a bar, and the whole taken away as CSV.
+
+The chart is in its table: a bar beside each row's numbers. So it is as wide as any screen, reads in any
+direction, prints, and says the same to everybody (no chart library does all that).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from forms import written
+from forms.text import Text, _
+
+Cell = int | Decimal | str | None
+"""A number, words, or None for what is not shown."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`shares` are the parts of the bar, in the order of the columns they belong to."""
+
+    name: Text | str
+    cells: Sequence[Cell]
+    shares: Sequence[int] = ()
+    slug: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures of one kind. `parts` says what the parts of a bar are, when it has several."""
+
+    slug: str
+    title: Text
+    what: Text
+    first: Text
+    columns: Sequence[Text]
+    rows: Sequence[Row]
+    parts: Sequence[Text] = ()
+    notes: Sequence[Text] = field(default_factory=tuple)
+
+    @property
+    def longest(self) -> int:
+        """What the longest bar stands for."""
+        return max((sum(row.shares) for row in self.rows), default=0)
+
+    def bar(self, row: Row) -> list[tuple[Decimal, Decimal]]:
+        """Where each part of a row's bar begins and how long it is, in hundredths of the longest."""
+        at, parts = Decimal(0), []
+        for share in row.shares:
+            length = Decimal(100 * share) / self.longest if self.longest else Decimal(0)
+            parts.append((round(at, 2), round(length, 2)))
+            at += length
+        return parts
+
+
+def said(cell: Cell) -> Text | str:
+    """A cell as it is read."""
+    if cell is None:
+        # Translators: in a table of figures, where a number is so small that it could point to a person
+        return _("too few to show")
+    return cell if isinstance(cell, str) else written.number(cell)
+
+
+def share(part: int, whole: int) -> str:
+    """How many in a hundred; "" of nothing."""
+    # Translators: how many in a hundred, such as "45%"
+    return str(_("%(number)s%%", number=written.number(round(100 * part / whole)))) if whole else ""
+
+
+def as_csv(table: Table) -> str:
+    """The table for a spreadsheet. A cell that one would take for a sum begins with an apostrophe."""
+    to = io.StringIO()
+    write = csv.writer(to)
+    write.writerow([_plain(str(words)) for words in (table.first, *table.columns)])
+    for row in table.rows:
+        write.writerow([_plain(str(row.name)), *(_plain(_raw(cell)) for cell in row.cells)])
+    return to.getvalue()
+
+
+def _raw(cell: Cell) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _plain(words: str) -> str:
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
