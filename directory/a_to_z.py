@@ -41,7 +41,7 @@ def a_to_z(session: Session, language: str = SOURCE) -> dict[str, list[Entry]]:
         )
         for slug, name, description, urgent in services
     ]
-    for entry in sorted(listed, key=lambda entry: _order(_shown(entry, language))):
+    for entry in sorted(listed, key=lambda entry: in_order(_shown(entry, language))):
         letters.setdefault(_letter(_shown(entry, language)), []).append(entry)
     return letters
 
@@ -59,7 +59,7 @@ def _without_article(name: str) -> str:
     return re.sub(r"^ال(?=\w{2})", "", name.strip())
 
 
-def _order(name: str) -> list[str]:
+def in_order(name: str) -> list[str]:
     """A key that sorts accents with their letters, and ñ after n."""
     words = _without_article(name).casefold().translate(ALEFS).replace("ñ", AFTER_N)
     plain = "".join(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, select
@@ -140,15 +140,23 @@ def public_contacts(thing: Thing) -> list[Contact]:
 
 def partners_of(session: Session, service: Service) -> list[Service | Organisation]:
     """Whom to try if this service cannot help, in its order, with translations and contacts."""
-    asked = [tuple(words.split(":", 1)) for words in service.if_we_cannot_help]
+    return partners_of_each(session, [service])[service.slug]
+
+
+def partners_of_each(
+    session: Session, services: Iterable[Service]
+) -> dict[str, list[Service | Organisation]]:
+    """`partners_of` of several, by slug, in two queries for all of them."""
+    asked = {one.slug: [tuple(words.split(":", 1)) for words in one.if_we_cannot_help] for one in services}
+    wanted = {key for keys in asked.values() for key in keys}
     found: dict[tuple[str, ...], Service | Organisation] = {}
     for model in (Service, Organisation):
-        wanted = select(model).where(model.slug.in_([slug for kind, slug in asked if kind == model.kind]))
+        slugs_of_kind = sorted({slug for kind, slug in wanted if kind == model.kind})
         options = selectinload(model.translations), selectinload(model.contacts)
-        for thing in session.scalars(wanted.options(*options)):
+        for thing in session.scalars(select(model).where(model.slug.in_(slugs_of_kind)).options(*options)):
             assert isinstance(thing, Service | Organisation)
             found[model.kind, thing.slug] = thing
-    return [found[key] for key in asked if key in found]
+    return {slug: [found[key] for key in keys if key in found] for slug, keys in asked.items()}
 
 
 def slugs(session: Session, kind: type[Kind]) -> frozenset[str]:

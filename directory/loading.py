@@ -48,3 +48,20 @@ ORGANISATION = (
     selectinload(Organisation.contacts),
     selectinload(Organisation.organisation_identifiers),
 )
+PRINTED = (
+    joinedload(Service.organisation).options(
+        selectinload(Organisation.translations), selectinload(Organisation.contacts)
+    ),
+    joinedload(Service.team).options(selectinload(Team.translations), selectinload(Team.contacts)),
+    selectinload(Service.translations),
+    selectinload(Service.contacts),
+    selectinload(Service.schedules),
+    selectinload(Service.cost_options),
+    selectinload(Service.topics).selectinload(TaxonomyTerm.translations),
+    selectinload(Service.service_at_locations).options(
+        selectinload(ServiceAtLocation.schedules),
+        joinedload(ServiceAtLocation.location).options(
+            selectinload(Location.translations), selectinload(Location.schedules)
+        ),
+    ),
+)
