@@ -67,8 +67,9 @@ def answers_for(role: Role, away: Away) -> Person | None:
 def who_now(session: Session, team: str, moment: datetime) -> Transfer | None:
     """Whom to put a caller for this team (its slug) through to; None when nobody answers for it now.
 
-    Whoever is on duty, then the team's own line while it is open, then somebody of the team who is at work;
-    then the same of the team that it is part of, except for its posts. The moment knows its time zone.
+    Whoever is on duty, then the team's own line while it is open, then somebody of the team who is at work,
+    then whoever is on call out of hours; then the same of the team that it is part of, except for its posts.
+    The moment knows its time zone.
     """
     return who_now_of_each(session, [team], moment).get(team)
 
@@ -106,11 +107,8 @@ def on_duty(session: Session, teams: Iterable[str], moment: datetime) -> dict[st
 
 
 def _ways(team: Team, shifts: Sequence[DutyShift], away: Away, moment: datetime) -> Iterator[Transfer]:
-    for shift in shifts:
-        person = away.instead_of(shift.person)
-        number = shift.phone or (person.phone if person else None)
-        if person is not None and number:
-            yield Transfer("out-of-hours" if shift.shift == OUT_OF_HOURS else "duty", number, team, person)
+    on_call = list(_shifts(team, shifts, away))
+    yield from (way for way in on_call if way.why == "duty")
     if number := _open_line(team.contacts, moment):
         yield Transfer("line", number, team)
     for role in team.roles:
@@ -125,6 +123,15 @@ def _ways(team: Team, shifts: Sequence[DutyShift], away: Away, moment: datetime)
             number = person.phone
         if number:
             yield Transfer("post" if person is role.person else "cover", number, team, person, role)
+    yield from (way for way in on_call if way.why == "out-of-hours")
+
+
+def _shifts(team: Team, shifts: Sequence[DutyShift], away: Away) -> Iterator[Transfer]:
+    for shift in shifts:
+        person = away.instead_of(shift.person)
+        number = shift.phone or (person.phone if person else None)
+        if person is not None and number:
+            yield Transfer("out-of-hours" if shift.shift == OUT_OF_HOURS else "duty", number, team, person)
 
 
 def _open_line(contacts: Iterable[Contact], moment: datetime) -> str | None:

@@ -9,13 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .models import (
+    Absence,
     Accessibility,
     Base,
     Contact,
     CostOption,
+    DutyShift,
     Location,
     Organisation,
     OrganisationIdentifier,
+    Person,
     Role,
     Schedule,
     Service,
@@ -44,6 +47,8 @@ OWNERS: dict[type[Base], dict[str, type[Any]]] = {
     ServiceAtLocation: {"service_id": Service},
     Accessibility: {"location_id": Location},
     OrganisationIdentifier: {"organisation_id": Organisation},
+    Absence: {"person_id": Person},
+    DutyShift: {"team_id": Team},
 }
 """The columns that say whose a row is; one of them is filled in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -139,6 +139,24 @@ def test_some_roles_are_vacant_and_some_are_covered() -> None:
     assert all(role["covered_by"] != role["person"] for role in away)
 
 
+def test_somebody_is_away_on_nearly_every_working_day_of_a_year_and_nobody_covers_themselves() -> None:
+    absences = [
+        (date.fromisoformat(one["starts"]), date.fromisoformat(one["ends"])) for one in rows("absences")
+    ]
+    days = [MONTHS_OF_CARE[1] + timedelta(number) for number in range(365)]
+    at_work = [day for day in days if day.weekday() < 5]
+    away = [day for day in at_work if any(first <= day <= last for first, last in absences)]
+    assert len(away) > 0.9 * len(at_work)
+    assert all(one["covered_by"] != one["person"] for one in rows("absences"))
+
+
+def test_somebody_is_on_call_for_emergencies_at_every_moment_of_a_year() -> None:
+    shifts = sorted(one["starts_at"] for one in rows("duty_shifts") if one["team"] == "emergency-duty")
+    ends = sorted(one["ends_at"] for one in rows("duty_shifts") if one["team"] == "emergency-duty")
+    assert shifts[1:] == ends[:-1]
+    assert ends[-1] > "2027-11"
+
+
 def test_every_location_has_hours_and_says_whether_it_is_step_free() -> None:
     opened = {row["of"] for row in rows("schedules")}
     for place in rows("locations"):
@@ -172,6 +190,10 @@ def test_residents_are_never_told_please_sorry_or_invalid() -> None:
         ("roles", "team", "teams"),
         ("roles", "person", "people"),
         ("roles", "covered_by", "people"),
+        ("absences", "person", "people"),
+        ("absences", "covered_by", "people"),
+        ("duty_shifts", "team", "teams"),
+        ("duty_shifts", "person", "people"),
         ("services", "organisation", "organisations"),
         ("services", "topics", "topics"),
         ("cost_options", "service", "services"),
