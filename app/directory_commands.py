@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
@@ -15,11 +14,11 @@ from sqlalchemy.orm import Session
 from app import search_index
 from app.database import reading, writing
 from app.settings import ROOT
-from directory.catalogue import get_service, slugs
+from directory.exporting import export_folder
 from directory.importing import import_path
 from directory.models import Location, Organisation, Service, Team
 from directory.models.base import Named
-from directory.openreferral import export_service
+from directory.openreferral.whole import written
 from directory.search.generations import IndexBusyError
 
 SAMPLE = ROOT / "directory" / "sample"
@@ -59,18 +58,23 @@ def import_(path: Path) -> None:
 
 
 @commands.command("export")
-def export() -> None:
-    """Every service as Open Referral UK 3.0, in JSON that `import` reads again."""
-    shown = _Shown()
+@click.option(
+    "--csv",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write everything, what only staff may see included, as a folder of spreadsheets.",
+)
+def export(folder: Path | None) -> None:
+    """Every service as Open Referral UK 3.0, in JSON; with --csv, everything, as a folder of spreadsheets.
+
+    `import` reads both again.
+    """
     with reading() as session:
-        every = sorted(slugs(session, Service))
-        click.echo("[", nl=False)
-        for number, slug in enumerate(every):
-            document = json.dumps(export_service(get_service(session, slug)), ensure_ascii=False, indent=1)
-            click.echo(f"{',' if number else ''}\n{document}", nl=False)
-            session.expunge_all()
-            shown.exporting(number + 1, len(every))
-        click.echo("\n]")
+        if folder:
+            click.echo(f"Files written to {folder}: {len(export_folder(session, folder))}.")
+            return
+        for words in written(session, _Shown().exporting):
+            click.echo(words, nl=False)
 
 
 @commands.command("reindex")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -12,13 +12,16 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from .hours import HoursError, parse_days, parse_hours, parse_time
+from .hours import LONDON, HoursError, parse_days, parse_hours, parse_time
 from .slugs import SLUG
 
 POSTCODE = re.compile(r"(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 SHORT_NUMBER = re.compile(r"\d{3,6}", re.ASCII)
-LONGEST_SLUG = 120
+LONGEST_SLUG = 160
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+REPEATED_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
+IN_LIST = re.compile(r"(?:\\[\\;]|[^;])+")
 FIVE_YEARS = 60
 Value = TypeVar("Value")
 
@@ -74,6 +77,31 @@ def byday(words: str) -> str:
     except HoursError as error:
         raise CellError(str(error)) from None
     return ",".join(("MO", "TU", "WE", "TH", "FR", "SA", "SU")[number] for number in sorted(days))
+
+
+def frequency(words: str) -> str:
+    return one_of("weekly", "monthly")(words).upper()
+
+
+def repeated_days(words: str) -> str:
+    """Days in the order given; the second Monday of a month is "2MO", its last Friday "-1FR"."""
+    days = words.upper().replace(" ", "")
+    return days if all(map(REPEATED_DAY.fullmatch, days.split(","))) else byday(words)
+
+
+def moment(words: str) -> datetime:
+    """A day and a time, local to the United Kingdom where it does not say how far it is from UTC."""
+    try:
+        found = datetime.fromisoformat(words)
+        return (found if found.tzinfo else found.replace(tzinfo=LONDON)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise CellError(f"“{words[:40]}” is not a day and a time; write it like 2026-03-31 09:00.") from None
+
+
+def uuid(words: str) -> str:
+    if not UUID.fullmatch(words):
+        raise CellError(f"“{words[:40]}” is not a UUID; leave this empty for something new.")
+    return words.lower()
 
 
 def whole(words: str) -> int:
@@ -143,6 +171,13 @@ def phone(words: str) -> str:
     return number
 
 
+def numbered(words: str) -> dict[str, str]:
+    """ "01632 960 301: Evenings": a telephone number and, after a colon, what it is for."""
+    number, _, what_for = words.partition(":")
+    described = {"description": line(what_for)} if what_for.strip() else {}
+    return {"number": phone(number.strip()), **described}
+
+
 def web_address(words: str) -> str:
     """http or https only: any other kind of link could run a script on a page."""
     try:
@@ -180,8 +215,14 @@ def one_of(*codes: str) -> Callable[[str], str]:
 
 
 def many(read: Callable[[str], Value]) -> Callable[[str], list[Value]]:
-    """Several values with `;` between them, each once."""
-    return lambda words: list(dict.fromkeys(read(part.strip()) for part in words.split(";") if part.strip()))
+    """Several values with `;` between them, each once. A `;` that is part of one is written `\\;`."""
+
+    def read_all(words: str) -> list[Value]:
+        parts = (re.sub(r"\\([\\;])", r"\1", part).strip() for part in IN_LIST.findall(words))
+        found = [read(part) for part in parts if part]
+        return [value for place, value in enumerate(found) if value not in found[:place]]
+
+    return read_all
 
 
 def of(*kinds: str) -> Callable[[str], str]:

@@ -24,10 +24,14 @@ KIND_OF_FILE = {
 }
 ONCE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(KIND_OF_FILE, ("slug",)),
-    "cost_options.csv": ("service", "option", "amount"),
-    "service_areas.csv": ("service", "name"),
+    "cost_options.csv": ("service", "option", "amount", "id"),
+    "service_areas.csv": ("service", "name", "id"),
     "service_at_locations.csv": ("service", "location"),
-    "schedules.csv": ("of", "byday", "opens_at", "closes_at", "valid_from", "valid_to"),
+    "schedules.csv": ("of", "byday", "opens_at", "closes_at", "valid_from", "valid_to", "id"),
+    "accessibility.csv": ("location", "description", "id"),
+    "organisation_identifiers.csv": ("organisation", "identifier_type", "identifier", "id"),
+    "absences.csv": ("person", "starts", "id"),
+    "duty_shifts.csv": ("team", "person", "starts_at", "id"),
 }
 TRANSLATION_ONCE = ("kind", "slug", "field")
 TRANSLATABLE = {
@@ -56,6 +60,7 @@ def check_folder(sheets: Mapping[str, Sheet], known: Known) -> list[Problem]:
     problems: list[Problem] = []
     for name, sheet in sheets.items():
         problems += _twice(sheet, ONCE.get(name, TRANSLATION_ONCE))
+        problems += _other_ids(sheet, KIND_OF_FILE.get(name), known)
         for row in sheet.rows:
             for column in FILES.get(name, ()):
                 problems += _references(row, column, exists)
@@ -78,8 +83,26 @@ def _twice(sheet: Sheet, columns: tuple[str, ...]) -> Iterator[Problem]:
         key = tuple(row.values.get(column) for column in columns)
         line = first.setdefault(key, row.line)
         if line != row.line:
-            what = f"“{key[0]}”" if len(columns) == 1 else f"This {', '.join(columns)}"
+            said = [column for column in columns if column != "id"]
+            what = f"“{key[0]}”" if len(columns) == 1 else f"This {', '.join(said)}"
             yield row.problem(columns[0], f"{what} is on line {line} already.")
+
+
+def _other_ids(sheet: Sheet, kind: str | None, known: Known) -> Iterator[Problem]:
+    """Ids are given once, and never change: a row that was copied has to go without."""
+    first: dict[str, int] = {}
+    slugs = known.slug_of(kind) if kind else {}
+    for row in sheet.rows:
+        key = row.values.get("id")
+        if not key:
+            continue
+        line = first.setdefault(key, row.line)
+        if line != row.line:
+            yield row.problem("id", f"This id is on line {line} already; leave it empty for something new.")
+        elif kind and known.ids[kind].get(row.values["slug"], key) != key:
+            yield row.problem("id", "What has this slug in the directory has another id; leave this empty.")
+        elif kind and slugs.get(key, row.values["slug"]) != row.values["slug"]:
+            yield row.problem("id", f"This is the id of “{slugs[key]}”; leave it empty for something new.")
 
 
 def _references(row: Row, column: Column, exists: Exists) -> Iterator[Problem]:
@@ -95,12 +118,19 @@ def _references(row: Row, column: Column, exists: Exists) -> Iterator[Problem]:
 
 
 def _disagreements(row: Row) -> Iterator[Problem]:
+    if row.values.get("id"):  # elsewhere they were not so strict
+        return
+
     def falls(first: str, last: str) -> bool:
         begins, ends = row.values.get(first), row.values.get(last)
         return begins is not None and ends is not None and ends < begins
 
     if falls("valid_from", "valid_to"):
         yield row.problem("valid_to", "This day is before the day in valid_from.")
+    if falls("starts", "ends"):
+        yield row.problem("ends", "This day is before the day in starts.")
+    if falls("starts_at", "ends_at"):
+        yield row.problem("ends_at", "This is before the moment in starts_at.")
     if falls("minimum_age", "maximum_age"):
         yield row.problem("maximum_age", "This age is below the one in minimum_age.")
     if (row.values.get("latitude") is None) != (row.values.get("longitude") is None):

@@ -49,9 +49,9 @@ class Known:
     def has(self, kind: str, slug: str) -> bool:
         return slug in self.ids[kind]
 
-    def meet(self, kind: str, slug: str) -> str:
-        """The id of something, as it is or as it will be."""
-        return self.ids[kind].setdefault(slug, id_for(kind, slug))
+    def meet(self, kind: str, slug: str, key: str | None = None) -> str:
+        """The id of something, as it is or as it will be: the one it comes with, or one made of its slug."""
+        return self.ids[kind].setdefault(slug, key or id_for(kind, slug))
 
     def slug_of(self, kind: str) -> dict[str, str]:
         """Slugs by id."""

@@ -7,12 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .checks import KIND_OF_FILE
+from .keys import key_of
 from .known import KINDS, Known
 from .layouts import TRANSLATIONS
 from .models import (
+    Absence,
     Accessibility,
+    Base,
     Contact,
     CostOption,
+    DutyShift,
+    OrganisationIdentifier,
     Schedule,
     ServiceArea,
     ServiceAtLocation,
@@ -24,7 +29,17 @@ from .rows import Row, Sheet
 from .slugs import id_for
 from .storing import Batch
 
-EMPTY_LISTS = ("languages", "responsibilities", "lay_words", "if_we_cannot_help")
+EMPTY_LISTS = (
+    "languages",
+    "responsibilities",
+    "lay_words",
+    "audiences",
+    "if_we_cannot_help",
+    "known_as",
+    "skills",
+)
+OTHERWISE = {"status": "active", "check_every": A_YEAR, "location_type": "physical"}
+"""What an empty cell means where there has to be something."""
 REFERENCES = {
     "organisation": "organisation",
     "team": "team",
@@ -38,7 +53,9 @@ def batch_of(sheets: Mapping[str, Sheet], known: Known) -> Batch:
     batch = Batch()
     for file, kind in KIND_OF_FILE.items():
         for row in sheets[file].rows if file in sheets else ():
-            known.meet(kind, row.values["slug"])
+            known.meet(kind, row.values["slug"], row.values.get("id"))
+    for row in sheets["service_at_locations.csv"].rows if "service_at_locations.csv" in sheets else ():
+        known.meet("service_at_location", _at(row), row.values.get("id"))
     for name, sheet in sheets.items():
         found = TRANSLATIONS.fullmatch(name)
         if found:
@@ -61,7 +78,7 @@ def _thing(batch: Batch, kind: str, row: Row, known: Known) -> None:
     slug = row.values["slug"]
     values: dict[str, Any] = {"id": known.meet(kind, slug)}
     for column, value in row.values.items():
-        if column in ("topics", "accessibility"):
+        if column in ("id", "topics", "accessibility"):
             continue
         if column == "if_we_cannot_help":
             values[column] = [_partner(words, known) for words in value or []]
@@ -73,12 +90,10 @@ def _thing(batch: Batch, kind: str, row: Row, known: Known) -> None:
             values[column] = value or []
         else:
             values[column] = value
+        if value is None and column in OTHERWISE:
+            values[column] = OTHERWISE[column]
     if kind == "location":
-        values["country"] = "GB"
-    if "status" in values:
-        values["status"] = values["status"] or "active"
-    if "check_every" in values:
-        values["check_every"] = values["check_every"] or A_YEAR
+        values.setdefault("country", "GB")
     batch.add(KINDS[kind], slug, **values)
     if "topics" in row.values:
         _topics(batch, row, known)
@@ -105,35 +120,47 @@ def _topics(batch: Batch, row: Row, known: Known) -> None:
 def _accessibility(batch: Batch, row: Row, known: Known) -> None:
     slug = row.values["slug"]
     place = known.meet("location", slug)
-    batch.owns_all(Accessibility, "location_id", place, slug)
+    key = id_for("accessibility", slug)
+    batch.owns_all(Accessibility, "id", key, slug)
     if row.values["accessibility"]:
-        key = id_for("accessibility", slug)
         batch.add(Accessibility, slug, id=key, location_id=place, description=row.values["accessibility"])
 
 
+def _owned(batch: Batch, model: type[Base], row: Row, known: Known, **more: Any) -> None:
+    """A row that is part of something: the column that names it becomes its id, and so do other slugs."""
+    kind = model.__tablename__
+    values = {**row.values, **more}
+    key = values.pop("id", None) or key_of(kind, values)
+    owner = next(name for name in ("service", "location", "organisation", "team", "person") if name in values)
+    slug = values[owner]
+    for column in ("service", "location", "organisation", "person", "team", "covered_by"):
+        if column in values:
+            to = values.pop(column)
+            values[f"{column}_id"] = known.meet(REFERENCES.get(column, column), to) if to else None
+    batch.add(model, slug, id=key, **values)
+
+
 def _cost_option(batch: Batch, row: Row, known: Known, position: int) -> None:
-    values = dict(row.values)
-    service = values.pop("service")
-    key = id_for("cost_option", service, values.get("option") or "", str(values.get("amount")))
-    if values.get("amount") is not None:
-        values["currency"] = values.get("currency") or "GBP"
-    batch.add(CostOption, service, id=key, service_id=known.meet("service", service), **values)
+    here = row.values.get("amount") is not None and not row.values.get("id")
+    currency = {"currency": row.values.get("currency") or "GBP"} if here else {}
+    _owned(batch, CostOption, row, known, **currency)
 
 
-def _service_area(batch: Batch, row: Row, known: Known, position: int) -> None:
-    service, name = row.values["service"], row.values["name"]
-    key = id_for("service_area", service, name)
-    batch.add(ServiceArea, service, id=key, service_id=known.meet("service", service), name=name)
+def _part(model: type[Base]) -> Callable[[Batch, Row, Known, int], None]:
+    return lambda batch, row, known, position: _owned(batch, model, row, known)
+
+
+def _at(row: Row) -> str:
+    return f"{row.values['service']}@{row.values['location']}"
 
 
 def _service_at_location(batch: Batch, row: Row, known: Known, position: int) -> None:
-    service, place = row.values["service"], row.values["location"]
     batch.add(
         ServiceAtLocation,
-        f"{service}@{place}",
-        id=known.meet("service_at_location", f"{service}@{place}"),
-        service_id=known.meet("service", service),
-        location_id=known.meet("location", place),
+        _at(row),
+        id=known.meet("service_at_location", _at(row)),
+        service_id=known.meet("service", row.values["service"]),
+        location_id=known.meet("location", row.values["location"]),
         description=row.values.get("description"),
     )
 
@@ -141,32 +168,42 @@ def _service_at_location(batch: Batch, row: Row, known: Known, position: int) ->
 def _schedule(batch: Batch, row: Row, known: Known, position: int) -> None:
     values = dict(row.values)
     kind, _, slug = values.pop("of").partition(":")
-    names = (str(values.get(name)) for name in ("byday", "opens_at", "closes_at", "valid_from", "valid_to"))
     owner = {f"{of}_id": known.meet(of, slug) if of == kind else None for of in OPENING}
-    key = id_for("schedule", kind, slug, *names)
-    batch.add(Schedule, slug, id=key, freq="WEEKLY", **owner, **values)
+    came_with = values.pop("id", None)
+    key = came_with or key_of("schedule", {"kind": kind, "slug": slug, **values})
+    if not came_with:
+        values["freq"] = values.get("freq") or "WEEKLY"
+    batch.add(Schedule, slug, id=key, **owner, **values)
 
 
 def _contact(batch: Batch, row: Row, known: Known, position: int) -> None:
     values = dict(row.values)
     kind, _, slug = values.pop("of").partition(":")
+    more, words = values.pop("more_phones", None) or [], values.pop("phone_description", None)
     if "phone" in values:
         number = values.pop("phone")
-        values["phones"] = [{"number": number}] if number else []
+        first = [{"number": number} | ({"description": words} if words else {})] if number else []
+        values["phones"] = first + more
     values["public"] = values.get("public") is not False
+    if values.get("position") is None:
+        values["position"] = position
     owner = {f"{of}_id": known.meet(of, slug) if of == kind else None for of in REACHED}
-    key = known.meet("contact", values["slug"])
-    batch.add(Contact, values["slug"], id=key, position=position, **owner, **values)
+    values["id"] = known.meet("contact", values["slug"])
+    batch.add(Contact, values["slug"], **owner, **values)
 
 
 OPENING = ("service", "location", "service_at_location")
 REACHED = ("organisation", "team", "role", "service", "location")
 PARTS: dict[str, Callable[[Batch, Row, Known, int], None]] = {
     "cost_options.csv": _cost_option,
-    "service_areas.csv": _service_area,
+    "service_areas.csv": _part(ServiceArea),
     "service_at_locations.csv": _service_at_location,
     "schedules.csv": _schedule,
     "contacts.csv": _contact,
+    "accessibility.csv": _part(Accessibility),
+    "organisation_identifiers.csv": _part(OrganisationIdentifier),
+    "absences.csv": _part(Absence),
+    "duty_shifts.csv": _part(DutyShift),
 }
 BELONGS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "cost_options.csv": (CostOption, ("service",)),
@@ -174,6 +211,10 @@ BELONGS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "service_at_locations.csv": (ServiceAtLocation, ("service",)),
     "schedules.csv": (Schedule, OPENING),
     "contacts.csv": (Contact, REACHED),
+    "accessibility.csv": (Accessibility, ("location",)),
+    "organisation_identifiers.csv": (OrganisationIdentifier, ("organisation",)),
+    "absences.csv": (Absence, ("person",)),
+    "duty_shifts.csv": (DutyShift, ("team",)),
 }
 
 
@@ -186,7 +227,7 @@ def _replaced(batch: Batch, name: str, sheets: Mapping[str, Sheet], known: Known
         if kind not in kinds or file not in sheets:
             continue
         for row in sheets[file].rows:
-            slug = row.values.get("slug") or f"{row.values['service']}@{row.values['location']}"
+            slug = row.values.get("slug") or _at(row)
             batch.owns_all(model, f"{kind}_id", known.meet(kind, slug), slug)
 
 

@@ -17,16 +17,24 @@ from .problems import Problem
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 EDGES = " \t\r\n\u00a0\u200b\ufeff"
 LONGEST_CELL = 20_000
+LONGEST_FROM_ELSEWHERE = 100_000
+QUOTED = re.compile(r"'+[=@+-]")
+"""Text a spreadsheet would take for a formula has a ' before it, which is no part of it."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, and how to read what is under it. `to` names the kinds of thing it refers to by slug."""
+    """A heading, and how to read what is under it. `to` names the kinds of thing it refers to by slug.
+
+    A row that comes from elsewhere, and so has an id of its own, need not have what is required; `elsewhere`
+    reads what it has where that is not as strict as we are.
+    """
 
     name: str
     read: Callable[[str], Any]
     required: bool = False
     to: tuple[str, ...] = ()
+    elsewhere: Callable[[str], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -170,9 +178,10 @@ def _row(
         return None, [Problem(file, number, None, reason)]
     values: dict[str, Any] = {}
     wrong: list[Problem] = []
+    elsewhere = "id" in headings and bool(cells[headings.index("id")].strip(EDGES))
     for heading, cell in zip(headings, cells, strict=True):
         try:
-            value = _cell(cell, columns.get(heading))
+            value = _cell(cell, columns.get(heading), elsewhere)
         except CellError as error:
             wrong.append(Problem(file, number, heading or None, str(error)))
         else:
@@ -181,18 +190,20 @@ def _row(
     return Row(file, number, values), wrong
 
 
-def _cell(cell: str, column: Column | None) -> Any:
+def _cell(cell: str, column: Column | None, elsewhere: bool) -> Any:
     words = cell.strip(EDGES).replace("\r\n", "\n")
     if not words:
-        if column and column.required:
+        if column and column.required and not (elsewhere and column.elsewhere):
             raise CellError("This cell is empty, and it is needed.")
         return None
     if column is None:
         raise CellError("There are words here under no heading.")
-    if len(words) > LONGEST_CELL:
-        raise CellError(f"This cell has {len(words):,} letters; the most is {LONGEST_CELL:,}.")
+    longest = LONGEST_FROM_ELSEWHERE if elsewhere else LONGEST_CELL
+    if len(words) > longest:
+        raise CellError(f"This cell has {len(words):,} letters; the most is {longest:,}.")
     if CONTROL.search(words):
         raise CellError("There is a character here that cannot be seen or printed.")
     if words[0] in "=@":
         raise CellError(f"This starts with “{words[0]}”, like a formula; write the words themselves.")
-    return column.read(words)
+    read = column.elsewhere if elsewhere and column.elsewhere else column.read
+    return read(words.removeprefix("'") if QUOTED.match(words) else words)
