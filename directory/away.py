@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from .hours import DAYS
@@ -57,18 +57,18 @@ def away_on(session: Session, day: date, people: Iterable[Person | None]) -> Awa
     wanted = {person.id for person in people if person is not None}
     while wanted:
         asked |= wanted
-        found = _absences(session, day, wanted)
+        found = session.scalars(_absences(day).where(Absence.person_id.in_(wanted))).all()
         absences |= {one.person_id: one for one in found}
         wanted = {one.covered_by_id for one in found if one.covered_by_id} - asked
     return Away(day, absences)
 
 
-def _absences(session: Session, day: date, people: set[str]) -> list[Absence]:
-    """The last to end comes last."""
-    query = (
-        select(Absence)
-        .where(Absence.person_id.in_(people), Absence.starts <= day, Absence.ends >= day)
-        .options(joinedload(Absence.covered_by))
-        .order_by(Absence.ends)
-    )
-    return list(session.scalars(query))
+def everybody_away(session: Session, day: date) -> Away:
+    """All who are away, in one query."""
+    return Away(day, {one.person_id: one for one in session.scalars(_absences(day))})
+
+
+def _absences(day: date) -> Select[Absence]:
+    """Of two of one person, the one that ends last comes last."""
+    there = select(Absence).where(Absence.starts <= day, Absence.ends >= day)
+    return there.options(joinedload(Absence.covered_by)).order_by(Absence.ends)

@@ -22,6 +22,7 @@ from tests.factories import (
     a_service_at_location,
     a_team,
     a_topic,
+    an_absence,
     an_organisation,
 )
 
@@ -200,6 +201,27 @@ def test_every_post_says_plainly_who_answers_for_it(client: Client, there_is: Th
     assert "Vacant This post is vacant. Contact the team instead." in page.text
     assert "Vacant and covered This post is vacant. Bashir Khan covers it." in page.text
     assert "This post is vacant." in page.click("Vacant").text
+
+
+def test_who_covers_somebody_who_is_away_today_is_said_but_not_why_nor_until_when(
+    client: Client, there_is: ThereIs, at: At
+) -> None:
+    amina, bashir = a_person("Amina Yusuf"), a_person("Bashir Khan")
+    waste = a_team()
+    first, last = date(2026, 3, 2), date(2026, 3, 13)
+    there_is(
+        a_role("Officer", team=waste, person=amina),
+        an_absence(amina, first, last, bashir),
+        an_absence(bashir, last, last),
+    )
+    for address in ("/directory/roles/officer", "/directory/teams/waste-team"):
+        text = client.get(address).text
+        assert "Amina Yusuf is away. Bashir Khan covers this post." in text
+        assert "13" not in text
+    at("2026-03-13 10:00")
+    assert "Amina Yusuf is away. Contact the team instead." in client.get("/directory/roles/officer").text
+    at("2026-03-14 10:00")
+    assert "away" not in client.get("/directory/roles/officer").text
 
 
 def test_the_post_whose_address_owns_the_service_is_responsible(client: Client, there_is: ThereIs) -> None:
