@@ -10,7 +10,8 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from .models import AuditEntry, Base, Person, Role, Service
+from .models import AuditEntry, Base, Person, Role
+from .modified import mark_modified
 from .owning import Owners, kind_of
 from .plain import Values, as_json
 
@@ -68,10 +69,9 @@ def touch(session: Session, entry: str | None) -> None:
     found = session.info.setdefault("touched", {})
     if kind == Person.kind:
         found.update((("role", role), True) for role in _roles_of(session, slug))
-    if kind:
+    if entry:
         found[kind, slug] = True
-    if kind == Service.kind:
-        session.execute(update(Service).where(Service.slug == slug).values(last_modified=datetime.now(UTC)))
+        mark_modified(session, [entry], datetime.now(UTC))
 
 
 def touched(session: Session) -> list[tuple[str, str]]:

@@ -35,6 +35,7 @@ from .models import (
     Team,
     Translation,
 )
+from .modified import mark_modified
 from .owning import Owners, kind_of
 from .plain import Values, as_json
 from .problems import ImportReport, Progress
@@ -99,11 +100,27 @@ def store(session: Session, batch: Batch, who: str, progress: Progress | None = 
         done += len(rows)
         if progress and rows:
             progress(kind_of(model).replace("_", " "), done, total)
+    mark_modified(session, _modified(audit), now)
     once = {"when": now, "who": who, "together": str(uuid4())}
     for entries in _chunks(audit):
         session.execute(insert(AuditEntry), [{**once, **entry} for entry in entries])
     session.expire_all()
     return report
+
+
+def _modified(audit: Sequence[Values]) -> set[str]:
+    """The entries that were changed, but for those that are new and services, which know it by their row."""
+    entries = {entry["of"] for entry in audit if entry["of"]}
+    own = (entry for entry in audit if entry["of"] == f"{entry['kind']}:{entry['slug']}")
+    return entries - {row["of"] for row in own if row["before"] is None or row["kind"] == Service.kind}
+
+
+def _when_modified(changed: Values, before: Mapping[str, Any] | None, now: datetime) -> Values:
+    """What changed with the moment it did. What is imported says when, but can only put it forward."""
+    given = changed.pop("last_modified", None)
+    was = before and before["last_modified"]
+    newer = given if given and not (was and given <= was) else None
+    return {**changed, "last_modified": newer or now} if changed or newer else {}
 
 
 def _table(model: type[Base]) -> Table:
@@ -165,11 +182,11 @@ def _upsert(
     for key, (slug, values) in rows.items():
         before = known.get(key)
         changed = {name: value for name, value in values.items() if before is None or before[name] != value}
+        if "last_modified" in table.c:
+            changed = _when_modified(changed, before, now)
         if before is not None and not changed:
             report.unchanged += 1
             continue
-        if "last_modified" in table.c:
-            changed.setdefault("last_modified", values.get("last_modified") or now)
         (changes if before is not None else new).append({"id": key, **changed})
         was = as_json({name: before[name] for name in changed}) if before is not None else None
         audit.append(
