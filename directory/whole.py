@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from .changes import add, change, change_part, translate
 from .checks import TRANSLATABLE
@@ -36,9 +36,11 @@ def columns_of(kind: str) -> list[str]:
 
 
 def find_thing(session: Session, kind: str, slug: str, *, to_change: bool = False) -> Thing | None:
-    """The bare entry; held `to_change`, so that two who change it at once take turns."""
+    """The entry with its team alone; held `to_change`, so that two who change it at once take turns."""
     model = MODELS[kind]
     query = select(model).where(model.slug == slug)
+    if issubclass(model, Service | Role):
+        query = query.options(selectinload(model.team))
     return session.scalar(query.with_for_update() if to_change else query)
 
 

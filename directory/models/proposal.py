@@ -14,7 +14,8 @@ from .base import Base, Identified
 class Proposal(Identified, Base):
     """What is to become of one entry. It is deleted when it is published or given up.
 
-    `changes` holds columns by name, as the audit does; for something new, every column it is to have.
+    `changes` holds values by name, as `directory.whole` has them, each with what it was when somebody began
+    to change it: {"alert": {"was": null, "is": "Closed today"}}; for something new, all that it is to have.
     """
 
     __tablename__ = "proposal"

@@ -1,0 +1,125 @@
+"""What can be chosen on the pages of editing: teams, people, places, topics, languages. Looked up once a
+request.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from flask import g
+from sqlalchemy import Select, select
+
+from app.database import reading
+from app.directory.wording import spoken
+from app.languages import LANGUAGES
+from app.staff.levels import Level
+from app.staff.sessions import member
+from directory.models import Location, Organisation, Person, Service, TaxonomyTerm, Team
+from forms.text import Text, _
+
+SPOKEN = re.findall(
+    r"\w+",
+    "am ar bfi bg bn cs cy de el en es fa fr gu hi hu it ja ku lt lv ml ne pa pl ps pt ro ru sk so sq sw ta "
+    "te ti tl tr uk ur vi yi yo zh",
+)
+"""The languages most spoken in the United Kingdom."""
+
+AUDIENCES: dict[str, Text] = {
+    "carers": _("Carers"),
+    "children": _("Children"),
+    "disabled-people": _("Disabled people"),
+    "families": _("Families"),
+    "homeless-people": _("People with nowhere to live"),
+    "older-people": _("Older people"),
+    "refugees": _("Refugees and people seeking asylum"),
+    "students": _("Students"),
+    "veterans": _("People who have been in the armed forces"),
+    "young-people": _("Young people"),
+}
+
+Offer = dict[str, Text]
+
+
+def named(name: str) -> Text:
+    """A name, which is the same in every language."""
+    return Text(name, lambda _translator: name, {})
+
+
+def teams() -> Offer:
+    """Every team; for somebody who edits only their own teams' entries, those."""
+    who = member()
+    own = who.teams if who and who.level < Level.EDITOR else None
+    found = _once("teams", select(Team.id, Team.name, Team.slug).order_by(Team.name))
+    return {key: named(name) for key, name, slug in found if own is None or slug in own}
+
+
+def other_teams() -> Offer:
+    """Teams that the team being edited can be part of: not itself, nor one within it."""
+    found = _once("teams above", select(Team.id, Team.name, Team.parent_id).order_by(Team.name))
+    parents = {key: parent for key, _name, parent in found}
+
+    def within(key: str | None) -> bool:
+        seen: set[str] = set()
+        while key is not None and key not in seen:
+            if key == g.get("edited"):
+                return True
+            seen.add(key)
+            key = parents.get(key)
+        return False
+
+    return {key: named(name) for key, name, _parent in found if not within(key)}
+
+
+def organisations() -> Offer:
+    return _names(Organisation)
+
+
+def people() -> Offer:
+    query = select(Person.id, Person.name).where(Person.left_on.is_(None)).order_by(Person.name)
+    return {key: named(name) for key, name in _once("people", query)}
+
+
+def places() -> Offer:
+    return _names(Location)
+
+
+def topics() -> Offer:
+    """Each after the wider one it is within."""
+    query = select(TaxonomyTerm.id, TaxonomyTerm.name, TaxonomyTerm.parent_id).order_by(TaxonomyTerm.name)
+    found = {key: (name, parent) for key, name, parent in _once("topics", query)}
+    names = {
+        key: f"{found[parent][0]} › {name}" if parent in found else name
+        for key, (name, parent) in found.items()
+    }
+    return {key: named(name) for key, name in sorted(names.items(), key=lambda pair: pair[1].casefold())}
+
+
+def partners() -> Offer:
+    """Services and organisations, by "service:slug" and "organisation:slug"."""
+    found: Offer = {}
+    for model in (Organisation, Service):
+        query = select(model.slug, model.name).order_by(model.name)
+        for slug, name in _once(f"partners {model.kind}", query):
+            found[f"{model.kind}:{slug}"] = named(name)
+    return dict(sorted(found.items(), key=lambda pair: str(pair[1]).casefold()))
+
+
+def languages() -> Offer:
+    """Languages that a service may be given in, by name."""
+    names = {code: spoken([code]) for code in {*SPOKEN, *LANGUAGES}}
+    return {code: named(name) for code, name in sorted(names.items(), key=lambda pair: pair[1].casefold())}
+
+
+def _names(model: type[Organisation] | type[Location]) -> Offer:
+    found = _once(model.kind, select(model.id, model.name).order_by(model.name))
+    return {key: named(name) for key, name in found}
+
+
+def _once(what: str, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+    kept: dict[str, list[tuple[Any, ...]]] = g.setdefault("offered", {})
+    if what not in kept:
+        with reading() as session:
+            kept[what] = [tuple(row) for row in session.execute(query)]
+    return kept[what]
