@@ -130,6 +130,11 @@ def here(path: str) -> str:
     return path if current().code == ENGLISH else f"/{current().code}{path}"
 
 
+def public(path: str) -> str:
+    """The whole address of a page, as residents have it."""
+    return f"{current_app.extensions['settings'].public_url}{path}"
+
+
 @dataclass(frozen=True)
 class Alternate:
     """This same page in another language."""
@@ -141,7 +146,7 @@ class Alternate:
     @property
     def absolute_url(self) -> str:
         """The address search engines are told, on the public site."""
-        return f"{current_app.extensions['settings'].public_url}{self.url}"
+        return public(self.url)
 
 
 def alternates() -> list[Alternate]:

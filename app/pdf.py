@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
@@ -18,6 +19,7 @@ from app.settings import ROOT
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz0b", "libharfbuzz-subset0")
 """What WeasyPrint opens, by the names of Debian's packages."""
 
+VARIANT = "pdf/ua-1"
 CANNOT_MAKE = 3
 NICER = 5
 SELDOM = (100_000, 50, 100)
@@ -34,12 +36,18 @@ def make(html: str) -> bytes:
     """The PDF of a whole page of HTML, always the same for the same page. It fetches nothing from anywhere
     but the page. Raises CannotMakeError.
     """
-    weasyprint = _weasyprint()
-    if weasyprint is None:
-        raise CannotMakeError(f"Install {', '.join(LIBRARIES)}.")
-    nowhere = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
-    made: bytes = weasyprint.HTML(string=html, url_fetcher=nowhere).write_pdf(pdf_variant="pdf/ua-1")
-    return made
+    return _written(_document(html))
+
+
+def make_on_one_page(pages: Iterable[str]) -> bytes:
+    """The PDF of the first of these pages of HTML that fits on one sheet; of the last when none does. Raises
+    CannotMakeError.
+    """
+    for html in pages:
+        document = _document(html)
+        if len(document.pages) == 1:
+            break
+    return _written(document)
 
 
 def make_apart(html: str) -> bytes:
@@ -52,6 +60,19 @@ def make_apart(html: str) -> bytes:
         raise CannotMakeError(f"Install {', '.join(LIBRARIES)}.")
     made.check_returncode()
     return made.stdout
+
+
+def _document(html: str) -> Any:
+    weasyprint = _weasyprint()
+    if weasyprint is None:
+        raise CannotMakeError(f"Install {', '.join(LIBRARIES)}.")
+    nowhere = weasyprint.urls.URLFetcher(allowed_protocols={"data"})
+    return weasyprint.HTML(string=html, url_fetcher=nowhere).render(pdf_variant=VARIANT)
+
+
+def _written(document: Any) -> bytes:
+    made: bytes = document.write_pdf(pdf_variant=VARIANT)
+    return made
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.directory import counting, index, printing, searching, starting, things
+from app.directory import counting, index, leaflet, printing, searching, starting, things
 from app.directory.views import views
 
-__all__ = ["counting", "index", "init_app", "printing", "searching", "things"]
+__all__ = ["counting", "index", "init_app", "leaflet", "printing", "searching", "things"]
 
 
 def init_app(app: Flask) -> None:

@@ -5,16 +5,10 @@ Each is made once for all of these tests. Without WeasyPrint's libraries they ar
 
 from __future__ import annotations
 
-import logging
 import re
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +17,6 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from markupsafe import Markup
-from pypdf import PdfReader
 
 from app import create_app, paper, pdf
 from app.languages import LANGUAGES
@@ -33,14 +26,7 @@ from forms.questions import Question
 from forms.routing import routing
 from forms.text import speak
 from tests.app.browser import Client
-
-try:
-    pdf.make("<html lang='en'><title>Can it be made?</title>")
-except pdf.CannotMakeError as why:
-    CANNOT = f"paper forms cannot be made on this machine. {why}"
-else:
-    CANNOT = ""
-needs_libraries = pytest.mark.skipif(bool(CANNOT), reason=CANNOT)
+from tests.app.printed import Printed, needs_libraries, plain, warnings_of_weasyprint
 
 SIZES = ("normal", "large")
 RESIDENTS = [journey.slug for journey in forms_for("residents")]
@@ -54,42 +40,6 @@ def address(slug: str, language: str = "en", size: str = "normal") -> str:
     return f"{'' if language == 'en' else f'/{language}'}/forms/{slug}/paper.pdf{query}"
 
 
-@dataclass
-class Paper:
-    """A form as it comes out of the printer. `warnings` are WeasyPrint's, of what it could not draw."""
-
-    content: bytes
-    warnings: tuple[str, ...]
-
-    @cached_property
-    def reader(self) -> PdfReader:
-        return PdfReader(BytesIO(self.content))
-
-    @property
-    def catalogue(self) -> Any:
-        return self.reader.trailer["/Root"]
-
-    @cached_property
-    def text(self) -> str:
-        return plain(" ".join(page.extract_text() for page in self.reader.pages))
-
-    @cached_property
-    def elements(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Every element of the structure: its kind, and the kinds it stands in."""
-        return list(_elements(self.catalogue["/StructTreeRoot"], ()))
-
-
-def _elements(parent: Any, within: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    inside = parent.get("/K", [])
-    inside = inside.get_object() if hasattr(inside, "get_object") else inside
-    for each in inside if isinstance(inside, list) else [inside]:
-        child = each.get_object() if hasattr(each, "get_object") else each
-        if isinstance(child, dict) and "/S" in child:
-            kind = str(child["/S"]).removeprefix("/")
-            yield kind, within
-            yield from _elements(child, (*within, kind))
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("paper")
@@ -100,16 +50,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 
 
 @pytest.fixture(scope="module")
-def printed(site: Flask) -> Callable[[str, str, str], Paper]:
-    made: dict[tuple[str, str, str], Paper] = {}
+def printed(site: Flask) -> Callable[[str, str, str], Printed]:
+    made: dict[tuple[str, str, str], Printed] = {}
 
-    def get(slug: str, language: str = "en", size: str = "normal") -> Paper:
+    def get(slug: str, language: str = "en", size: str = "normal") -> Printed:
         key = (slug, language, size)
         if key not in made:
             with warnings_of_weasyprint() as warnings:
                 response = site.test_client().get(address(*key))
             assert (response.status_code, response.mimetype) == (200, "application/pdf")
-            made[key] = Paper(response.data, tuple(warnings))
+            made[key] = Printed(response.data, tuple(warnings))
         return made[key]
 
     return get
@@ -120,7 +70,7 @@ def printed(site: Flask) -> Callable[[str, str, str], Paper]:
 @every_language
 @every_form
 def test_a_paper_form_is_a_tagged_pdf_in_its_language(
-    slug: str, language: str, size: str, printed: Callable[..., Paper]
+    slug: str, language: str, size: str, printed: Callable[..., Printed]
 ) -> None:
     form = printed(slug, language, size)
     shown = LANGUAGES[language].shown.code
@@ -140,7 +90,7 @@ def test_a_paper_form_is_a_tagged_pdf_in_its_language(
 @every_language
 @every_form
 def test_its_structure_is_one_title_with_parts_and_lists_and_no_table_for_looks(
-    slug: str, language: str, size: str, printed: Callable[..., Paper]
+    slug: str, language: str, size: str, printed: Callable[..., Printed]
 ) -> None:
     form = printed(slug, language, size)
     kinds = [kind for kind, _within in form.elements]
@@ -158,7 +108,7 @@ def test_its_structure_is_one_title_with_parts_and_lists_and_no_table_for_looks(
 @every_language
 @every_form
 def test_every_question_can_be_read_on_it(
-    slug: str, language: str, size: str, printed: Callable[..., Paper]
+    slug: str, language: str, size: str, printed: Callable[..., Printed]
 ) -> None:
     form = printed(slug, language, size)
     with spoken(language):
@@ -172,7 +122,7 @@ def test_every_question_can_be_read_on_it(
 
 @needs_libraries
 @every_form
-def test_questions_are_read_in_their_order(slug: str, printed: Callable[..., Paper]) -> None:
+def test_questions_are_read_in_their_order(slug: str, printed: Callable[..., Printed]) -> None:
     text, at = printed(slug).text, 0
     for number, question in numbered(slug):
         at = text.find(f"{number} {plain(str(question.shown_label))}", at)
@@ -194,21 +144,13 @@ def test_every_choice_has_a_box(slug: str, language: str, site: Flask) -> None:
 
 @needs_libraries
 @every_size
-def test_words_are_as_large_as_was_asked_for(size: str, printed: Callable[..., Paper]) -> None:
+def test_words_are_as_large_as_was_asked_for(size: str, printed: Callable[..., Printed]) -> None:
     least = 18 if size == "large" else 12
-    sizes: set[float] = set()
-
-    def look(text: str, page: Any, line: Any, _font: Any, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(size * line[3] * page[3]), 1))  # in points, as the page is scaled
-
-    for page in printed("report-missed-bin", "en", size).reader.pages:
-        page.extract_text(visitor_text=look)
-    assert min(sizes) == least
+    assert printed("report-missed-bin", "en", size).smallest == least
 
 
 @needs_libraries
-def test_it_says_where_to_send_it_what_happens_next_and_who_can_help(printed: Callable[..., Paper]) -> None:
+def test_it_says_where_to_send_it_what_happens_next_and_who_can_help(printed: Callable[..., Printed]) -> None:
     text = printed("report-missed-bin").text
     for words in (
         "What you will need",
@@ -226,13 +168,13 @@ def test_it_says_where_to_send_it_what_happens_next_and_who_can_help(printed: Ca
 
 
 @needs_libraries
-def test_a_form_that_may_be_anonymous_says_what_to_leave_out(printed: Callable[..., Paper]) -> None:
+def test_a_form_that_may_be_anonymous_says_what_to_leave_out(printed: Callable[..., Printed]) -> None:
     assert "leave out your name" in printed("make-a-complaint").text
     assert "leave out your name" not in printed("report-missed-bin").text
 
 
 @needs_libraries
-def test_it_embeds_every_font_and_fetches_nothing(printed: Callable[..., Paper]) -> None:
+def test_it_embeds_every_font_and_fetches_nothing(printed: Callable[..., Printed]) -> None:
     for language in LANGUAGES:
         for page in printed("make-a-complaint", language).reader.pages:
             for font in page["/Resources"]["/Font"].values():
@@ -245,7 +187,7 @@ def test_it_embeds_every_font_and_fetches_nothing(printed: Callable[..., Paper])
 @every_language
 @every_form
 def test_it_asks_for_nothing_that_cannot_be_drawn(
-    slug: str, language: str, size: str, printed: Callable[..., Paper]
+    slug: str, language: str, size: str, printed: Callable[..., Printed]
 ) -> None:
     assert printed(slug, language, size).warnings == ()
 
@@ -264,7 +206,7 @@ def test_it_is_made_once_and_a_browser_may_keep_it(site: Flask, monkeypatch: pyt
 
 @needs_libraries
 def test_it_is_the_same_from_every_process_and_on_every_day(
-    site: Flask, printed: Callable[..., Paper]
+    site: Flask, printed: Callable[..., Printed]
 ) -> None:
     program = "import sys; from app import pdf; sys.stdout.buffer.write(pdf.make(sys.stdin.read()))"
     page = html(site, "report-missed-bin", "en").encode()
@@ -275,7 +217,7 @@ def test_it_is_the_same_from_every_process_and_on_every_day(
 
 
 @needs_libraries
-def test_an_unknown_size_is_the_normal_one(site: Flask, printed: Callable[..., Paper]) -> None:
+def test_an_unknown_size_is_the_normal_one(site: Flask, printed: Callable[..., Printed]) -> None:
     enormous = site.test_client().get(address("report-missed-bin") + "?size=enormous")
     assert enormous.data == printed("report-missed-bin").content
 
@@ -349,24 +291,10 @@ def spoken(language: str) -> Any:
     return speak(language, LANGUAGES[language].catalogue.translator if language != "en" else None)
 
 
-def plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
 def html(site: Flask, slug: str, language: str) -> str:
     with site.test_request_context(address(slug, language)):
         site.preprocess_request()
         return paper.page(JOURNEYS[slug], "normal")
-
-
-@contextmanager
-def warnings_of_weasyprint() -> Iterator[list[str]]:
-    warnings: list[str] = []
-    listener = logging.Handler(logging.WARNING)
-    listener.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
-    logging.getLogger("weasyprint").addHandler(listener)
-    yield warnings
-    logging.getLogger("weasyprint").removeHandler(listener)
 
 
 def questions(slug: str) -> list[Question]:
