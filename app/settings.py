@@ -14,6 +14,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.staff.levels import LEVELS
+
 ROOT = Path(__file__).resolve().parent.parent
 SEARCH_ENGINES = ("whoosh",)
 CRM_KINDS = ("webhook",)
@@ -112,6 +114,15 @@ def _mail_address(value: str) -> str:
     if "@" not in value:
         raise ValueError("must be an email address")
     return value
+
+
+def _levels(value: str) -> tuple[tuple[str, str], ...]:
+    """Each group with the level of who is in it."""
+    pairs = [tuple(map(str.strip, part.partition("=")[::2])) for part in value.split(",") if part.strip()]
+    if not all(level in LEVELS and group for level, group in pairs):
+        named = ", ".join(LEVELS)
+        raise ValueError(f"must be like viewer=*,editor=directory-editors, of the levels {named}")
+    return tuple((group, level) for level, group in pairs)
 
 
 def _database(value: str) -> str:
@@ -279,6 +290,13 @@ class Settings:
         shown="empty",
         secret=True,
     )
+    text_url: str = _setting(
+        "The service that sends text messages for staff: what is sent is signed JSON; empty sends none",
+        "",
+        _web_address,
+        shown="empty",
+    )
+    text_secret: str = _setting("Signs it; TEXT_URL needs it", "", shown="empty", secret=True)
     clamd_url: str = _setting(
         "The virus scanner that looks at every file: ClamAV's tcp://host:3310 or unix:///path; "
         "empty looks at none",
@@ -287,6 +305,40 @@ class Settings:
         shown="empty",
     )
     mail_from: str = _setting("Who our emails come from", "no-reply@wendlevale.example", _mail_address)
+    oidc_url: str = _setting(
+        "Staff sign in where your council signs in: the issuer of its OpenID Connect, as "
+        "https://login.microsoftonline.com/TENANT/v2.0; empty has accounts here alone",
+        "",
+        _web_address,
+        shown="empty",
+    )
+    oidc_client_id: str = _setting("What that service calls Frontdoor", "", shown="empty")
+    oidc_client_secret: str = _setting(
+        "The secret it gave Frontdoor; OIDC_URL needs both", "", shown="empty", secret=True
+    )
+    oidc_groups_claim: str = _setting(
+        "The claim that names somebody's groups: groups, roles, hd, or a path like realm_access.roles",
+        "groups",
+    )
+    oidc_levels: tuple[tuple[str, str], ...] = _setting(
+        "The level of who is in each group, like viewer=*,editor=directory-editors; * is everyone who can "
+        "sign in there, and who is in none is refused. Where only viewer is named, higher levels are "
+        "given here. OIDC_URL needs it",
+        "",
+        _levels,
+        shown="empty",
+    )
+    oidc_teams_claim: str = _setting(
+        "The claim that names somebody's own teams, as the directory calls them; empty has them chosen here",
+        "",
+        shown="empty",
+    )
+    local_accounts: bool = _setting(
+        "on lets staff sign in with a name and a password kept here",
+        None,
+        _on,
+        shown="on, but off in production with OIDC_URL",
+    )
     draft_hours: int = _setting(
         "Hours an unfinished form is kept after it was last used", "24", _number(1, 720)
     )
@@ -319,6 +371,9 @@ class Settings:
             raise SettingsError(
                 "CRM_SECRET must be set in production when CRM_URL is. It signs what is delivered."
             )
+        if read["text_url"] and not read["text_secret"]:
+            raise SettingsError("TEXT_SECRET must be set when TEXT_URL is. It signs what is sent.")
+        _check_signing_in(read, production)
         return cls(**read)
 
 
@@ -333,8 +388,23 @@ def _made_here(name: str, read: dict[str, Any]) -> str:
             return _kept(read["data_dir"] / "encryption_keys", Fernet.generate_key().decode())
         case "SAMPLE":
             return "off" if read["frontdoor_env"] == "production" else "on"
+        case "LOCAL_ACCOUNTS":
+            return "off" if read["frontdoor_env"] == "production" and read["oidc_url"] else "on"
         case _:
             return f"http://{read['host']}:{read['port']}"
+
+
+def _check_signing_in(read: dict[str, Any], production: bool) -> None:
+    if not read["oidc_url"]:
+        if not read["local_accounts"]:
+            raise SettingsError("LOCAL_ACCOUNTS is off, but without OIDC_URL nobody could sign in.")
+        return
+    for name in ("oidc_client_id", "oidc_client_secret", "oidc_levels"):
+        if not read[name]:
+            meaning = next(each.metadata["meaning"] for each in fields(Settings) if each.name == name)
+            raise SettingsError(f"{name.upper()} must be set when OIDC_URL is. {meaning}.")
+    if production and not read["oidc_url"].startswith("https://"):
+        raise SettingsError("OIDC_URL must begin with https:// in production.")
 
 
 def _kept(path: Path, new: str) -> str:
