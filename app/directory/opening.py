@@ -106,7 +106,7 @@ class Row:
 
 def week(rules: Rules) -> list[Row]:
     """The hours of this week, days with the same hours together; empty when nothing is known of them."""
-    return [Row(_days(days), days.times) for days in weekly(rules, today())]
+    return [Row(days_in_words(days), days.times) for days in weekly(rules, today())]
 
 
 def notes_now(rules: Iterable[Schedule]) -> list[str]:
@@ -120,7 +120,8 @@ def notes_now(rules: Iterable[Schedule]) -> list[str]:
     return list(dict.fromkeys(words for words in said if words))
 
 
-def _days(days: Days) -> str:
+def days_in_words(days: Days) -> str:
+    """ "Monday to Wednesday and Friday"."""
     return listed(words for first, last in days.runs for words in _run(first, last))
 
 
