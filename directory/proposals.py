@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -68,12 +68,19 @@ def write(
     return draft if changes else None
 
 
+def leave_out(session: Session, draft: Proposal, names: Iterable[str]) -> None:
+    """Take these values out of a draft, and delete it when nothing is left."""
+    gone = set(names)
+    draft.changes = {name: change for name, change in draft.changes.items() if name not in gone}
+    if not draft.changes:
+        session.delete(draft)
+    session.flush()
+
+
 def begin(session: Session, kind: str, slug: str, values: Mapping[str, Any], who: str) -> Proposal:
     """A draft of an entry that is not there yet."""
     changes = {name: {"was": None, "is": value} for name, value in values.items()}
-    draft = Proposal(
-        kind=kind, slug=slug, who=who, changes=changes, made_at=datetime.now(UTC), is_new=True
-    )
+    draft = Proposal(kind=kind, slug=slug, who=who, changes=changes, made_at=datetime.now(UTC), is_new=True)
     session.add(draft)
     session.flush()
     return draft

@@ -34,7 +34,7 @@ def edit(kind: str, slug: str) -> str:
         return render_template(
             "staff/editing/entry.html",
             subject=subject,
-            shown=shown(subject, subject.kind.open_to(editor())),
+            contents=shown(subject, subject.kind.open_to(editor())),
             others=others,
         )
 
@@ -52,10 +52,8 @@ def _rows(part: Part, subject: Subject) -> list[tuple[Row, bool]]:
     rows: list[tuple[Row, bool]] = []
     for item in part.items(subject.values):
         described = part.described(item)
-        label, first = described[0] if described else (part.item_title, "")
+        _label, first = described[0] if described else (part.item_title, "")
         rest = [str(words) for _label, words in described[1:]]
         hidden = isinstance(item, dict) and item.get("public") is False
         rows.append(((part.item_title, "\n".join([str(first), *rest])), hidden))
     return rows or [((part.list_title, ""), False)]
-
-

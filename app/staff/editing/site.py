@@ -1,5 +1,5 @@
 """The pages of editing, put together."""
 
-from app.staff.editing import entry
+from app.staff.editing import asking, entry
 
-__all__ = ["entry"]
+__all__ = ["asking", "entry"]

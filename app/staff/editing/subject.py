@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from flask import abort, g
 from sqlalchemy import select
@@ -37,6 +37,11 @@ class Subject:
         return {**self.current, **(wanted(self.draft) if self.draft else {})}
 
     @property
+    def in_public(self) -> Subject:
+        """The same without the draft."""
+        return replace(self, draft=None)
+
+    @property
     def name(self) -> str:
         return str(self.current.get("name") or self.values.get("name") or self.slug)
 
@@ -49,9 +54,21 @@ class Subject:
         return self.draft is not None and any(name in self.draft.changes for name in names)
 
     def seen(self, names: Iterable[str]) -> str:
-        """Changes whenever one of these values does in public."""
-        whole = json.dumps([self.current.get(name) for name in names], sort_keys=True, default=str)
-        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+        """A mark for each of these values that changes whenever it does in public."""
+        return ".".join(_mark(self.current.get(name)) for name in names)
+
+    def changed_since(self, seen: str, names: Sequence[str]) -> list[str]:
+        """Which of them changed after `seen` was made; all of them when it is none of ours."""
+        marks = seen.split(".")
+        if len(marks) != len(names):
+            return list(names)
+        pairs = zip(names, marks, strict=True)
+        return [name for name, mark in pairs if mark != _mark(self.current.get(name))]
+
+
+def _mark(value: object) -> str:
+    whole = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 def editor() -> Member:
@@ -85,5 +102,3 @@ def stays_theirs(session: Session, who: Member, kind: str, values: Values) -> bo
         return who.level >= KINDS[kind].level
     slug = session.scalar(select(Team.slug).where(Team.id == (values.get("team_id") or "")))
     return slug in who.teams
-
-
