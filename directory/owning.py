@@ -83,5 +83,5 @@ class Owners:
         if key not in self._known:
             table = model.__table__
             row = self._session.execute(select(table).where(table.c.id == key)).mappings().one_or_none()
-            self._known[key] = self.of(model, row) if row else None
+            self._known[key] = self.of(model, dict(row)) if row else None
         return self._known[key]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from .models import Base
+from .models.base import UtcDateTime
 
 Values = dict[str, Any]
 """Columns by name."""
@@ -30,7 +31,8 @@ def _plain(value: object) -> object:
 
 
 def _value(model: type[Base], name: str, value: Any) -> Any:
-    kind = model.__table__.c[name].type.python_type
+    column = model.__table__.c[name].type
+    kind = datetime if isinstance(column, UtcDateTime) else column.python_type
     if isinstance(value, str) and issubclass(kind, datetime | date | time):
         return kind.fromisoformat(value)
     return Decimal(value) if kind is Decimal and value is not None else value

@@ -37,11 +37,12 @@ def columns_of(kind: str) -> list[str]:
 
 def find_thing(session: Session, kind: str, slug: str, *, to_change: bool = False) -> Thing | None:
     """The entry with its team alone; held `to_change`, so that two who change it at once take turns."""
-    model = MODELS[kind]
+    model: Any = MODELS[kind]
     query = select(model).where(model.slug == slug)
     if issubclass(model, Service | Role):
         query = query.options(selectinload(model.team))
-    return session.scalar(query.with_for_update() if to_change else query)
+    found: Thing | None = session.scalar(query.with_for_update() if to_change else query)
+    return found
 
 
 def values_of(session: Session, thing: Thing) -> Values:

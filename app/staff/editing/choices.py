@@ -117,7 +117,7 @@ def _names(model: type[Organisation] | type[Location]) -> Offer:
     return {key: named(name) for key, name in found}
 
 
-def _once(what: str, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+def _once(what: str, query: Select[*tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
     kept: dict[str, list[tuple[Any, ...]]] = g.setdefault("offered", {})
     if what not in kept:
         with reading() as session:

@@ -111,7 +111,7 @@ def answer_of(question: Question, value: Any) -> Json:
     if isinstance(question, YesNo) and isinstance(value, bool):
         return "yes" if value else "no"
     empty = value is None or value == []
-    return None if empty else value  # type: ignore[no-any-return]
+    return None if empty else value
 
 
 def value_of(question: Question, answer: Json) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,13 @@ class WordsIn(Fields):
             no_hint=_("Pages say that a speaker has not yet checked them"),
             missing=_("Select yes if a speaker has read them all"),
         )
-        return type(Page)("WordsPage", (Page,), {"title": self.title, "__module__": __name__, **questions})
+        page: type[Page] = types.new_class(
+            "WordsPage",
+            (Page,),
+            {},
+            lambda body: body.update(questions, title=self.title, __module__=__name__),
+        )
+        return page
 
     def _question(self, name: str, english: str) -> Line | TextArea:
         hint = _("In English: %(words)s", words=apart(english))
