@@ -11,7 +11,7 @@ from typing import Any
 import click
 from alembic import command
 from alembic.config import Config
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask.cli import AppGroup
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -28,11 +28,20 @@ class Database:
         if self.engine.dialect.name == "sqlite":
             _make_sqlite_durable(self.engine)
         self._readers = self.engine.execution_options(reading=True, postgresql_readonly=True)
+        # SQLite sees one moment in every transaction
+        still = {"isolation_level": "REPEATABLE READ"} if self.engine.dialect.name == "postgresql" else {}
+        self._still_readers = self._readers.execution_options(**still)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that cannot write: the database itself refuses."""
         with Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Session]:
+        """As `reading`, and however long it takes, everything is as it was when it began."""
+        with Session(self._still_readers) as session:
             yield session
 
     @contextmanager
@@ -85,9 +94,24 @@ def database() -> Database:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """`Database.reading` of this application."""
+    """`Database.reading` of this application; within `trying`, what is tried there."""
+    if "trial" in g:
+        yield g.trial
+        return
     with database().reading() as session:
         yield session
+
+
+@contextmanager
+def trying() -> Iterator[Session]:
+    """A session whose changes only this request sees, in all that it reads, and which are not kept."""
+    with Session(database().engine, expire_on_commit=False) as session:
+        g.trial = session
+        try:
+            yield session
+        finally:
+            del g.trial
+            session.rollback()
 
 
 @contextmanager
