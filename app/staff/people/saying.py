@@ -1,0 +1,104 @@
+"""What is said of people, in words: where they are, which days they work, who to put a caller through to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.directory.opening import days_in_words
+from app.directory.wording import apart
+from app.staff.views import staff
+from directory.away import Away
+from directory.cover import Transfer
+from directory.hours import DAYS, LONDON, Days, parse_days
+from directory.models import DutyShift, Person
+from forms import written
+from forms.text import Text, _
+
+
+def working_days(person: Person) -> str:
+    """ "Monday to Wednesday"; empty when nobody has said."""
+    days = tuple(sorted(parse_days(person.working_days))) if person.working_days else ()
+    return days_in_words(Days(days, ())) if days else ""
+
+
+def whereabouts(person: Person, away: Away) -> Text:
+    """Whether somebody is here on a day, and who does their work if not."""
+    if away.has_left(person) and person.left_on:
+        return _("Left on %(date)s", date=written.long_date(person.left_on))
+    absence = away.absence_of(person)
+    if absence is not None:
+        until = written.long_date(absence.ends)
+        cover = away.instead_of(person)
+        if cover is not None:
+            return _("Away until %(date)s. %(name)s covers.", date=until, name=apart(cover.name))
+        return _("Away until %(date)s. Nobody covers.", date=until)
+    if not away.works_today(person):
+        return _("Does not work on %(day)s", day=written.weekday(away.day))
+    return _("Here today")
+
+
+def is_here(person: Person, away: Away) -> bool:
+    return away.works_today(person)
+
+
+def why(transfer: Transfer) -> Text:
+    """Who answers for a team now, in a sentence."""
+    name = apart(transfer.person.name) if transfer.person else ""
+    role = apart(transfer.role.name) if transfer.role else ""
+    team = apart(transfer.team.name)
+    if transfer.why == "duty":
+        return _("%(name)s is on duty for %(team)s.", name=name, team=team)
+    if transfer.why == "out-of-hours":
+        return _("%(name)s is on call out of hours for %(team)s.", name=name, team=team)
+    if transfer.why == "line":
+        return _("The line of %(team)s is open.", team=team)
+    if transfer.why == "cover":
+        return _("%(name)s covers for %(role)s.", name=name, role=role)
+    return _("%(name)s is %(role)s, and at work today.", name=name, role=role)
+
+
+def kind_of_shift(shift: DutyShift) -> Text:
+    return SHIFTS[shift.shift]
+
+
+SHIFTS: dict[str, Text] = {
+    "duty": _("On duty in office hours"),
+    "out-of-hours": _("On call out of hours"),
+}
+WEEK: dict[str, Text] = dict(
+    zip(
+        DAYS,
+        (
+            _("Monday"),
+            _("Tuesday"),
+            _("Wednesday"),
+            _("Thursday"),
+            _("Friday"),
+            _("Saturday"),
+            _("Sunday"),
+        ),
+        strict=True,
+    )
+)
+
+
+def moment(at: datetime) -> Text:
+    """ "2 March 2026 at 9am", in London."""
+    local = at.astimezone(LONDON)
+    # Translators: a day and a time of day, such as "2 March 2026 at 9am"
+    return _("%(date)s at %(time)s", date=written.long_date(local.date()), time=written.time_of_day(local.time()))
+
+
+def local_day(at: datetime) -> date:
+    return at.astimezone(LONDON).date()
+
+
+def weekday_and_date(day: date) -> Text:
+    # Translators: such as "Monday, 2 March 2026"
+    return _("%(day)s, %(date)s", day=written.weekday(day), date=written.long_date(day))
+
+
+staff.add_app_template_filter(moment)
+staff.add_app_template_filter(local_day)
+staff.add_app_template_filter(weekday_and_date)
+staff.add_app_template_filter(written.month_and_year, "month")

@@ -1,0 +1,25 @@
+"""The pages about people, put together."""
+
+from app.staff.people import (
+    absences,
+    calendars,
+    changing,
+    departure,
+    finding,
+    portraits,
+    profile,
+    rota,
+    teams,
+)
+
+__all__ = [
+    "absences",
+    "calendars",
+    "changing",
+    "departure",
+    "finding",
+    "portraits",
+    "profile",
+    "rota",
+    "teams",
+]
