@@ -52,7 +52,7 @@ def start(slug: str) -> Answer:
     journey = get_journey(slug)
     filling = drafts.current(slug)
     if filling.is_call and filling.until:
-        return redirect(url_for("staff.desk"), 303)
+        return redirect(url_for("staff.forms"), 303)
     return render_template("journeys/start.html", journey=journey, filling=filling)
 
 

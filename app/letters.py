@@ -52,7 +52,7 @@ def deliver(letter: Letter, settings: Settings) -> None:
 
 
 def forget_old(session: Session) -> None:
-    """Delete those that are delivered, and those that nobody could deliver for a week."""
+    """Delete those that are delivered, and those that nobody could deliver for a week; texts as well."""
     over = Delivery.due_at < datetime.now(UTC) - KEPT_WHEN_GIVEN_UP
     done = (Delivery.state == "delivered") | ((Delivery.state == "given-up") & over)
-    session.execute(delete(Delivery).where(Delivery.destination == DESTINATION, done))
+    session.execute(delete(Delivery).where(Delivery.submission_id.is_(None), done))

@@ -75,7 +75,8 @@ def forget_old(session: Session, day: date) -> None:
         count = {name: getattr(row, name) for name in ("searches", "empty", "clicks")}
         session.delete(row)
         session.flush()
-        _upsert(session.connection(), {"day": row.day, "language": row.language, "digest": "", "sealed": b"", **count})
+        nameless = {"day": row.day, "language": row.language, "digest": "", "sealed": b""}
+        _upsert(session.connection(), nameless | count)
 
 
 def words_of(row: SearchTally, keys: Keys) -> str:

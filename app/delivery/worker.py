@@ -16,13 +16,14 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from app import daily, drafts, files, letters, saved_forms, tally
+from app import daily, drafts, files, letters, saved_forms, tally, texts
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
 from app.limits import forget_sendings
 from app.models import Delivery
 from app.security import CannotOpenError, Keys
 from app.settings import Settings
+from app.staff.desk import signposts
 from app.submissions import delete_overdue, forget_anonymous_senders, opened
 from forms.journeys import JOURNEYS
 
@@ -59,6 +60,7 @@ def tidy(database: Database) -> None:
         saved_forms.forget_old(session)
         letters.forget_old(session)
         tally.forget_old(session, datetime.now(UTC).date())
+        signposts.forget_old(session, datetime.now(UTC).date())
 
 
 def deliver_next(database: Database, keys: Keys, settings: Settings) -> bool:
@@ -106,6 +108,9 @@ def _try(database: Database, keys: Keys, settings: Settings, delivery: Delivery)
 
 
 def _deliver(database: Database, keys: Keys, settings: Settings, delivery: Delivery) -> None:
+    if delivery.sealed is not None and delivery.destination == texts.DESTINATION:
+        texts.deliver(delivery.sealed, keys, settings)
+        return
     if delivery.sealed is not None:
         letters.deliver(letters.opened(delivery.sealed, keys), settings)
         return

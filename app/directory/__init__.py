@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.directory import counting, index, leaflet, printing, searching, starting, things
+from app.directory import counting, index, leaflet, linked_data, printing, searching, starting, things, told
 from app.directory.views import views
 
-__all__ = ["counting", "index", "init_app", "leaflet", "printing", "searching", "things"]
+__all__ = [
+    "counting",
+    "index",
+    "init_app",
+    "leaflet",
+    "linked_data",
+    "printing",
+    "searching",
+    "things",
+    "told",
+]
 
 
 def init_app(app: Flask) -> None:

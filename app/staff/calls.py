@@ -32,5 +32,5 @@ def end_call(slug: str) -> str | Response:
     journey = callers_form(slug)
     if request.method == "POST" or not calling.find_open(slug):
         calling.end(slug)
-        return redirect(url_for("staff.desk"), 303)
+        return redirect(url_for("staff.forms"), 303)
     return render_template("staff/end_call.html", journey=journey)

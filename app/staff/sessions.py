@@ -1,20 +1,21 @@
 """Being signed in: the name of an account in the signed cookie, for the length of a working day.
 
-It ends sooner when the account is removed or its password is changed: `proof` is made from the account's
-salted hash, so nothing about sessions is stored.
+It ends sooner when the account is removed or its password is changed: `proof` is made from when it was made
+and its salted hash, so nothing about sessions is stored. What the account may do is read at each request.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
-from flask import g, session
+from flask import current_app, g, session
 
 from app.clock import now
 from app.database import reading
 from app.models import StaffAccount
 from app.security import keys
+from app.settings import Settings
 from app.staff.levels import LEVELS, Member
 
 LASTS = timedelta(hours=10)
@@ -28,15 +29,26 @@ def sign_in(account: StaffAccount) -> None:
     if begun:
         session["begun"] = begun
         session.permanent = True
-    session["staff"] = {"name": account.name, "proof": _proof(account), "at": int(now().timestamp())}
+    told = {"name": account.name, "proof": _proof(account), "at": int(now().timestamp())}
+    session["staff"] = {**told, "council": True} if account.subject else told
     g.pop("staff", None)
 
 
-def sign_out() -> None:
-    """The name stays, so that another account does not find here what this one began."""
+def sign_out() -> bool:
+    """Whether it was the council's own sign-in that let them in. The name stays, so that another account does
+    not find here what this one began.
+    """
+    by_council = bool(session.get("staff", {}).get("council"))
     session.pop("csrf_token", None)
-    session["staff"] = {"name": session.get("staff", {}).get("name")}
+    session.pop("caller", None)
+    session["staff"] = {"name": session.get("staff", {}).get("name"), "left": by_council}
     g.pop("staff", None)
+    return by_council
+
+
+def was_left() -> bool:
+    """Whether somebody has signed out here, so that whoever comes next has to prove who they are."""
+    return bool(session.get("staff", {}).get("left"))
 
 
 def signed_in() -> str | None:
@@ -59,11 +71,17 @@ def _member(told: dict[str, Any]) -> Member | None:
         return None
     with reading() as database:
         account = database.get(StaffAccount, told["name"])
-        if account is None or _proof(account) != told["proof"]:
+        if account is None or _proof(account) != told["proof"] or not _may_use(account):
             return None
         level, teams = LEVELS[account.level], frozenset(account.teams)
         return Member(account.name, level, account.email, account.person, teams)
 
 
 def _proof(account: StaffAccount) -> str:
-    return keys().scramble(account.password or account.subject or "", "staff session")[:32]
+    made = account.created_at.astimezone(UTC).isoformat()
+    return keys().scramble(f"{account.password or account.subject} {made}", "staff session")[:32]
+
+
+def _may_use(account: StaffAccount) -> bool:
+    settings: Settings = current_app.extensions["settings"]
+    return bool(settings.oidc_url if account.subject else settings.local_accounts)

@@ -32,6 +32,7 @@ PLACES = {
         "/directory?q=zzxxqq",
         "/directory?q=homeless",
     ],
+    "directory.told": ["/directory/list?service=blue-badge&service=bins-and-recycling"],
     "directory.a_to_z": ["/directory/a-to-z"],
     "directory.service": [
         "/directory/services/bins-and-recycling",
@@ -49,13 +50,23 @@ PLACES = {
         "/directory/organisations/council",
         "/directory/organisations/brook-and-vale-housing",
     ],
+    "directory.wrong": ["/directory/services/bins-and-recycling/wrong"],
+    "directory.wrong_sent": ["/directory/teams/waste/wrong/sent"],
+    "directory.ask_owner": ["/directory/locations/town-hall/still-right/2026-11-26/no-such"],
     "directory.topic": ["/directory/topics/adult-care"],
     "guide.index": ["/guide"],
 }
 FOR_STAFF = {
     "staff.sign_in": ["/staff/sign-in"],
-    "staff.desk": ["/staff"],
+    "staff.desk": ["/staff", "/staff?q=my+bin+is+full", "/staff?q=homeless", "/staff?q=zzxxqq"],
+    "staff.forms": ["/staff/forms"],
+    "staff.hand_over": ["/staff/caller"],
+    "staff.call_back": ["/staff/caller/bins-and-recycling/call-back"],
+    "staff.call_backs": ["/staff/call-backs"],
     "staff.script": ["/staff/forms/report-missed-bin/script", "/staff/forms/make-a-complaint/script"],
+    "staff.check": ["/staff/check?whose=all"],
+    "staff.page_reports": ["/staff/reports"],
+    "staff.page_report": ["/staff/reports/1"],
     "staff.figures": ["/staff/figures?months=3"],
     "staff.end_call": ["/staff/forms/report-missed-bin/end"],
 }
@@ -123,8 +134,12 @@ def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> 
 
 @pytest.fixture
 def at_work(browser: Chrome, site: str) -> Chrome:
-    """The browser of somebody who works here and has a caller on the line."""
+    """The browser of somebody who works here and has a caller on the line, who needs several things."""
     sign_in(browser, site)
+    for service in ("bins-and-recycling", "blue-badge"):
+        browser.get(f"{site}/staff?open={service}")
+        browser.find_element(By.CSS_SELECTOR, "form[action='/staff/caller/add'] button").click()
+    browser.get(f"{site}/staff/forms")
     go_on(browser)  # takes a call for the first form
     return browser
 

@@ -14,7 +14,7 @@ from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 
 from app import delivery
-from app.delivery import webhook
+from app.delivery import posting, webhook
 from app.guide.content import pages
 from app.guide.examples import example_of, run
 from app.guide.parts import PARTS, Pattern, said
@@ -167,11 +167,11 @@ def test_the_program_that_checks_a_signature_takes_ours_and_no_other() -> None:
     [block] = pages()["building", "delivery"].blocks
     is_ours: Any = run(block, "guide.delivery")["is_from_frontdoor"]
     now, body = int(time.time()), b'{"reference": "CDF-HJK-3479"}'
-    signed = webhook.signature(body, "shared", now)
+    signed = posting.signature(body, "shared", now)
     assert is_ours(body, signed, "shared")
     assert not is_ours(body + b" ", signed, "shared")
     assert not is_ours(body, signed, "another")
-    assert not is_ours(body, webhook.signature(body, "shared", now - 3600), "shared")
+    assert not is_ours(body, posting.signature(body, "shared", now - 3600), "shared")
     assert not is_ours(body, "v1=abc", "shared")
 
 

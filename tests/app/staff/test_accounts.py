@@ -72,7 +72,11 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 
 def test_the_list_names_everybody_and_shows_no_password(app: Flask) -> None:
     listed = staff(app, "list").output
-    assert [line.split("\t")[0] for line in listed.splitlines()] == ["Amina", "Bola"]
+    assert [line.split("\t")[0] for line in listed.splitlines()] == ["Amina", "Bola", "Chen", "Dilys"]
+    assert [line.split("\t")[2:4] for line in listed.splitlines()][2:] == [
+        ["editor", ""],
+        ["team-editor", "waste"],
+    ]
     assert "scrypt" not in listed
 
 
@@ -98,7 +102,7 @@ def test_passwords_are_kept_as_salted_hashes(app: Flask) -> None:
     database: Database = app.extensions["database"]
     with database.reading() as session:
         hashes = [account.password for account in accounts.every(session)]
-    assert len(set(hashes)) == len(hashes) == 3
+    assert len(set(hashes)) == len(hashes) == 5
     assert all(each.startswith("scrypt:") for each in hashes)
 
 

@@ -25,7 +25,7 @@ class Call(Person):
     """Somebody who works here, who writes down what a caller answers."""
 
     def starts(self) -> Page:
-        desk = self.client.get(f"{self.home}/staff")
+        desk = self.client.get(f"{self.home}/staff/forms")
         goes_on = "There is a call that you have not finished." in desk.text
         return desk.click(f"{'Go on with the call' if goes_on else 'Take a call'}: {self.journey.title}")
 
@@ -165,7 +165,7 @@ def test_another_account_in_the_same_browser_does_not_find_the_call(call: Call) 
     sign_in(call.client, "Bola")
     assert "Quayside" not in call.client.get(call.address("collection-address")).source
     assert call.client.get(page.url).url == call.address("collection-address")
-    assert "Take a call: Report a missed bin" in call.client.get("/staff").text
+    assert "Take a call: Report a missed bin" in call.client.get("/staff/forms").text
 
 
 def test_whoever_was_signed_out_can_fill_in_the_form_for_themselves(app: Flask, call: Call) -> None:
@@ -179,14 +179,14 @@ def test_whoever_was_signed_out_can_fill_in_the_form_for_themselves(app: Flask, 
 
 def test_an_open_call_is_gone_on_with_and_not_begun_twice(app: Flask, call: Call) -> None:
     page = call.goes_to("assisted-collection")
-    desk = call.client.get("/staff")
+    desk = call.client.get("/staff/forms")
     assert "There is a call that you have not finished." in desk.text
     assert desk.click("Go on with the call: Report a missed bin").url == page.url
     assert drafts(app) == 1
 
 
 def test_the_start_of_a_form_with_an_open_call_is_the_desk(call: Call) -> None:
-    assert call.starts().click("Back").h1 == "Desk"
+    assert call.starts().click("Back").h1 == "Forms"
 
 
 def test_several_calls_follow_one_another_and_each_begins_empty(app: Flask, call: Call) -> None:

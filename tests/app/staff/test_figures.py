@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from flask import Flask
@@ -58,7 +59,12 @@ def test_a_search_is_counted_and_so_is_one_result_that_is_opened(browser: Client
 
 def test_a_page_opened_from_elsewhere_counts_for_nothing(browser: Client, database: Database) -> None:
     browser.get("/directory?q=bins")
-    for referrer in ("https://search.example/directory?q=bins", "http://localhost/directory", "http://[", "x"):
+    for referrer in (
+        "https://search.example/directory?q=bins",
+        "http://localhost/directory",
+        "http://[",
+        "x",
+    ):
         browser.get("/directory/services/bins-and-recycling", headers={"Referer": referrer})
     assert tallies(database) == {"words": (1, 0, 0)}
 
@@ -164,12 +170,14 @@ def test_figures_are_kept_for_13_months_and_rare_words_for_one(
 @pytest.mark.parametrize("months", [1, 3, 13])
 def test_the_steps_of_a_period_follow_each_other_until_its_last_day(months: int) -> None:
     steps = list(Period(months, date(2026, 3, 2)).steps())
-    assert all(before.ends == after.starts for before, after in zip(steps, steps[1:], strict=False))
+    assert all(before.ends == after.starts for before, after in pairwise(steps))
     assert steps[0].starts <= date(2026, 3, 2) - timedelta(days=29)
     assert steps[-1].starts <= date(2026, 3, 2) < steps[-1].ends
 
 
-def test_a_cell_that_a_spreadsheet_would_take_for_a_sum_does_not_begin_as_one(browser: Client, at: At) -> None:
+def test_a_cell_that_a_spreadsheet_would_take_for_a_sum_does_not_begin_as_one(
+    browser: Client, at: At
+) -> None:
     search_often(browser, at, "=wibblefish")
     sign_in(browser, "Chen")
     assert "'=wibblefish" in browser.get("/staff/figures/words.csv").text

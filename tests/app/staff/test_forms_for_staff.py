@@ -38,7 +38,7 @@ def test_no_page_for_residents_names_one(client: Client) -> None:
 def test_the_desk_has_them_and_they_are_sent_with_who_filled_them_in(sample_app: Flask) -> None:
     amina = Client(sample_app)
     sign_in(amina)
-    start = amina.get("/staff").click(str(OURS.title))
+    start = amina.get("/staff/forms").click(str(OURS.title))
     assert start.url == f"/forms/{OURS.slug}"
     assert "Signed in as Amina" in start.source
     finished = next(name for name, each in OURS.examples.items() if OURS.path(filled(each)).finished)
