@@ -12,12 +12,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import search_index
-from app.database import reading, writing
+from app.database import database, reading, writing
 from app.settings import ROOT
 from directory.exporting import export_folder
-from directory.importing import import_path
+from directory.importing import import_fetched, import_path
 from directory.models import Location, Organisation, Service, Team
 from directory.models.base import Named
+from directory.openreferral.fetching import fetch
 from directory.openreferral.whole import written
 from directory.search.generations import IndexBusyError
 
@@ -43,16 +44,18 @@ def load_sample() -> None:
     elif not empty:
         click.echo("The directory has things in it already, so the sample council was not loaded.")
     else:
-        _store(SAMPLE)
+        _store(str(SAMPLE))
         with reading() as session:
             click.echo(f"The sample council: {_counts(session)}.")
 
 
 @commands.command("import")
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
-def import_(path: Path) -> None:
-    """Import a folder of spreadsheets, a CSV list of services or register offices, or Open Referral JSON."""
-    _store(path)
+@click.argument("source")
+def import_(source: str) -> None:
+    """Import a folder of spreadsheets, a CSV list of services or register offices, Open Referral JSON, or
+    all the services of the Open Referral API at an address that begins with https://.
+    """
+    _store(source)
     if search_index.is_stale():
         _reindex()
 
@@ -69,7 +72,7 @@ def export(folder: Path | None) -> None:
 
     `import` reads both again.
     """
-    with reading() as session:
+    with database().at_one_moment() as session:
         if folder:
             click.echo(f"Files written to {folder}: {len(export_folder(session, folder))}.")
             return
@@ -87,10 +90,16 @@ def reindex(if_stale: bool) -> None:
         _reindex()
 
 
-def _store(path: Path) -> None:
+def _store(source: str) -> None:
     """Import all of it, or nothing and say why on a line each."""
+    shown = _Shown().import_
+    # before the transaction: nobody else could write while another council's server takes its time
+    got = fetch(source, shown) if source.startswith(("http://", "https://")) else None
     with writing() as session:
-        report = import_path(session, path, progress=_Shown().import_)
+        if got:
+            report = import_fetched(session, got, progress=shown)
+        else:
+            report = import_path(session, Path(source), progress=shown)
         for warning in report.warnings:
             click.echo(f"Note: {warning}", err=True)
         if not report.ok:

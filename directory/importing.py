@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from .lists import layout_of
 from .openreferral import import_json, read_json
+from .openreferral.fetching import Fetched
 from .problems import ImportReport, Problem, Progress
 from .spreadsheet import import_folder
 
@@ -27,6 +28,19 @@ def import_path(
     if read:
         return read(session, path, who=who, progress=progress)
     return ImportReport(problems=[Problem(path.name, None, None, _why(path))])
+
+
+def import_fetched(
+    session: Session, got: Fetched, *, who: str = "import", progress: Progress | None = None
+) -> ImportReport:
+    """Import every service that `fetch` got from another API, or nothing. The caller commits."""
+    if got.problems:
+        return ImportReport(problems=got.problems, warnings=got.warnings)
+    report = import_json(
+        session, got.services, terms=got.terms, source=got.address, who=who, progress=progress
+    )
+    report.warnings[:0] = got.warnings
+    return report
 
 
 def _holds_json(path: Path) -> bool:

@@ -43,10 +43,10 @@ class Location(Kept, Translated, Named, Base):
     country: Mapped[str | None]
 
     accessibility: Mapped[list[Accessibility]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="Accessibility.id"
     )
     schedules: Mapped[list[Schedule]] = relationship(
-        lazy="raise", order_by="Schedule.valid_from, Schedule.byday"
+        lazy="raise", order_by="Schedule.valid_from, Schedule.byday, Schedule.opens_at, Schedule.id"
     )
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
     service_at_locations: Mapped[list[ServiceAtLocation]] = relationship(
@@ -86,5 +86,5 @@ class ServiceAtLocation(Identified, Base):
     service: Mapped[Service] = relationship(lazy="raise", back_populates="service_at_locations")
     location: Mapped[Location] = relationship(lazy="raise", back_populates="service_at_locations")
     schedules: Mapped[list[Schedule]] = relationship(
-        lazy="raise", order_by="Schedule.valid_from, Schedule.byday"
+        lazy="raise", order_by="Schedule.valid_from, Schedule.byday, Schedule.opens_at, Schedule.id"
     )

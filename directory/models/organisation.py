@@ -32,7 +32,7 @@ class Organisation(Kept, Translated, Named, Base):
 
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
     organisation_identifiers: Mapped[list[OrganisationIdentifier]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="OrganisationIdentifier.id"
     )
 
 
@@ -90,6 +90,9 @@ class Person(Named, Base):
     """As "MO,TU,WE"; None when not known."""
     left_on: Mapped[date | None]
     """The last day they worked here."""
+
+    roles: Mapped[list[Role]] = relationship(lazy="raise", viewonly=True, foreign_keys="Role.person_id")
+    covers: Mapped[list[Role]] = relationship(lazy="raise", viewonly=True, foreign_keys="Role.covered_by_id")
 
 
 class Role(Kept, Translated, Named, Base):

@@ -64,20 +64,30 @@ class Service(Kept, Translated, Named, Base):
     organisation: Mapped[Organisation | None] = relationship(lazy="raise")
     team: Mapped[Team | None] = relationship(lazy="raise")
     topics: Mapped[list[TaxonomyTerm]] = relationship(
-        lazy="raise", secondary="service_topic", order_by="TaxonomyTerm.name"
+        lazy="raise", secondary="service_topic", order_by="TaxonomyTerm.name, TaxonomyTerm.id"
     )
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", order_by="Contact.position, Contact.slug")
     schedules: Mapped[list[Schedule]] = relationship(
-        lazy="raise", order_by="Schedule.valid_from, Schedule.byday"
+        lazy="raise", order_by="Schedule.valid_from, Schedule.byday, Schedule.opens_at, Schedule.id"
     )
     cost_options: Mapped[list[CostOption]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="CostOption.amount"
+        lazy="raise",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="CostOption.amount, CostOption.id",
     )
     service_areas: Mapped[list[ServiceArea]] = relationship(
-        lazy="raise", cascade="all, delete-orphan", passive_deletes=True, order_by="ServiceArea.name"
+        lazy="raise",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ServiceArea.name, ServiceArea.id",
     )
     service_at_locations: Mapped[list[ServiceAtLocation]] = relationship(
-        lazy="raise", back_populates="service", cascade="all, delete-orphan", passive_deletes=True
+        lazy="raise",
+        back_populates="service",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="ServiceAtLocation.id",
     )
 
 

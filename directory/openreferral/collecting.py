@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
 from typing import Any
 
-from ..cells import clock, email, iso_date, one_of, phone, web_address
+from ..cells import clock, email, frequency, iso_date, phone, repeated_days, web_address
 from ..known import KINDS, Known
 from ..models import Base, Contact, Schedule
 from ..slugs import unique_slug
 from ..storing import Batch
 from .reading import Notes, Thing
 
-FREQUENCY = one_of("weekly", "monthly")
-SCHEDULE_TEXTS = ("bymonthday", "description", "attending_type", "notes")
+SCHEDULE_TEXTS = ("description", "attending_type", "notes")
+FROM_UTC = re.compile(r"[+-]\d\d:?\d\d$", re.ASCII)
 
 
 class Collecting:
@@ -31,16 +33,16 @@ class Collecting:
         self.batch.owns_all(Contact, owner, key, slug)
         for position, one in enumerate(thing.things("contacts")):
             contact = one.id() if shared else self.new(Contact, one)
-            name = one.text("name")
-            contact_slug = self.slug("contact", contact, f"{slug} {name or one.text('title') or 'contact'}")
+            name, title = one.line("name"), one.line("title")
+            contact_slug = self.slug("contact", contact, f"{slug} {name or title or 'contact'}")
             numbers = [(number, number.lenient("number", phone)) for number in one.things("phones")]
             phones = [
-                {"number": found} | ({"description": words} if (words := number.text("description")) else {})
+                {"number": found} | ({"description": words} if (words := number.line("description")) else {})
                 for number, found in numbers
                 if found
             ]
             values: dict[str, Any] = {
-                "title": one.text("title"),
+                "title": title,
                 "email": one.lenient("email", email),
                 "phones": phones,
             }
@@ -55,16 +57,15 @@ class Collecting:
             return
         self.batch.owns_all(Schedule, owner, key, slug)
         for one in thing.things("schedules"):
-            frequency = one.strict("freq", FREQUENCY)
-            days = one.text("byday")
             values: dict[str, Any] = {
                 name: one.strict(name, iso_date) for name in ("valid_from", "valid_to", "dtstart")
             }
-            values |= {name: one.strict(name, clock) for name in ("opens_at", "closes_at")}
+            values |= {name: one.strict(name, _clock) for name in ("opens_at", "closes_at")}
             values |= {name: one.text(name) for name in SCHEDULE_TEXTS}
             values["schedule_link"] = one.lenient("schedule_link", web_address)
             values |= {"service_id": None, "location_id": None, "service_at_location_id": None, owner: key}
-            values |= {"freq": frequency and frequency.upper(), "byday": days and days.upper()}
+            values |= {"freq": one.strict("freq", frequency), "byday": one.lenient("byday", repeated_days)}
+            values["bymonthday"] = one.line("bymonthday")
             add = self.shared if shared else self.part
             add(Schedule, one, slug, interval=one.whole("interval"), **values)
 
@@ -98,6 +99,11 @@ class Collecting:
             self.slugs[kind][key] = slug
             self.known.ids[kind][slug] = key
         return slug
+
+
+def _clock(words: str) -> time:
+    """The time on the clock there: hours that come round every week are not so far from UTC all year."""
+    return clock(FROM_UTC.sub("", words))
 
 
 def more_than(name: str | None, description: str | None) -> str | None:

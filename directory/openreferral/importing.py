@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -18,17 +19,20 @@ def import_json(
     session: Session,
     document: object,
     *,
+    terms: Sequence[object] = (),
     source: str = "document",
     who: str = "import",
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Import services, with their organizations, places and contacts. The caller commits.
+    """Import services, with their organizations, places and contacts, and taxonomy terms. The caller commits.
 
     With one problem nothing is imported. A property that is not in the document is left as it is; a list
     that is (contacts, schedules, costs, areas, places, attributes) replaces what there was.
     """
     notes = Notes(source)
     records = Records(Known(session), notes)
+    for place, term in enumerate(terms):
+        records.add_term(Thing(term, f"$terms[{place}]", notes))
     services = _services(document, notes)
     for service in services:
         records.add_service(service)
@@ -43,17 +47,23 @@ def import_json(
 def read_json(path: Path) -> tuple[object, list[Problem]]:
     """The document in a file, or why there is none."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_no_constant), []
-    except UnicodeDecodeError:
-        return None, [Problem(path.name, None, None, "The file is not in UTF-8.")]
-    except json.JSONDecodeError as error:
-        return None, [Problem(path.name, error.lineno, None, f"This is not JSON: {error.msg}.")]
-    except RecursionError:
-        return None, [Problem(path.name, None, None, "The document is nested too deeply.")]
-    except ValueError as error:
-        return None, [Problem(path.name, None, None, f"This is not JSON: {error}.")]
+        return parse(path.read_bytes(), path.name)
     except OSError as error:
         return None, [Problem(path.name, None, None, f"The file cannot be read: {error.strerror}.")]
+
+
+def parse(data: bytes, source: str) -> tuple[object, list[Problem]]:
+    """The document, or why there is none."""
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant), []
+    except UnicodeDecodeError:
+        return None, [Problem(source, None, None, "This is not in UTF-8.")]
+    except json.JSONDecodeError as error:
+        return None, [Problem(source, error.lineno, None, f"This is not JSON: {error.msg}.")]
+    except RecursionError:
+        return None, [Problem(source, None, None, "The document is nested too deeply.")]
+    except ValueError as error:
+        return None, [Problem(source, None, None, f"This is not JSON: {error}.")]
 
 
 def _no_constant(name: str) -> object:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
-from ..cells import CellError, clock, one_of, postcode
+from ..cells import UUID, CellError, clock, one_of, postcode
 from ..hours import DAYS
-from .reading import UUID
 
 USUAL_PAGE = 50
 LARGEST_PAGE = 500

@@ -53,11 +53,14 @@ class Places(Collecting):
         addresses = thing.things("addresses")
         physical = [one for one in addresses if one.values.get("address_type") == "physical"]
         address = next(iter(physical or addresses), None)
-        name = thing.text("name") or (address.text("address_1") if address else None)
+        name = thing.line("name") or (address.line("address_1") if address else None)
         slug = self.slug("location", key, name)
         values: dict[str, Any] = {
-            name: thing.text(name)
-            for name in ("description", "external_identifier", "external_identifier_type", "transportation")
+            name: thing.text(name) for name in ("description", "transportation") if name in thing
+        }
+        values |= {
+            name: thing.line(name)
+            for name in ("external_identifier", "external_identifier_type")
             if name in thing
         }
         latitude, longitude = thing.number("latitude", -90, 90), thing.number("longitude", -180, 180)
@@ -65,7 +68,7 @@ class Places(Collecting):
         values |= {"latitude": latitude if both else None, "longitude": longitude if both else None}
         values["location_type"] = thing.strict("location_type", PLACE) or self.needed(thing, "location_type")
         if address:
-            values |= {name: address.text(name) for name in ADDRESS_TEXTS}
+            values |= {name: address.line(name) for name in ADDRESS_TEXTS}
             address.id(), address.strict("address_type", PLACE)
             address.warn_of_the_rest()
         for other in addresses:

@@ -12,12 +12,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from ..cells import CellError
+from ..cells import UUID, CellError
 from ..problems import Problem
-from ..rows import CONTROL
+from ..rows import CONTROL, EDGES
 
 Value = TypeVar("Value")
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 LONGEST = 100_000
 BACK_REFERENCES = frozenset({"service_id", "location_id", "contact_id", "link_id", "service_at_location_id"})
@@ -71,7 +70,7 @@ class Thing:
         if words is not None and not isinstance(words, str):
             self.notes.problem(self.at(name), "This needs to be words in quotation marks.")
             return None
-        words = (words or "").strip()
+        words = (words or "").replace("\r\n", "\n").strip().strip(EDGES)
         if required and not words:
             self.notes.problem(self.at(name), "This is empty, and it is needed.")
         if CONTROL.search(words) or SURROGATE.search(words):
@@ -81,6 +80,11 @@ class Thing:
             self.notes.problem(self.at(name), f"This has {len(words):,} letters; the most is {LONGEST:,}.")
             return None
         return words or None
+
+    def line(self, name: str, *, required: bool = False) -> str | None:
+        """Text on one line."""
+        words = self.text(name, required=required)
+        return " ".join(words.split()) if words else None
 
     def strict(self, name: str, read: Callable[[str], Value]) -> Value | None:
         """Text that must be readable as a date, an e-mail address and so on."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ..cells import email, iso_date, logo, one_of, web_address
+from ..cells import currency, email, iso_date, language, logo, one_of, web_address
 from ..models import (
     CostOption,
     Organisation,
@@ -35,7 +35,7 @@ class Records(Places, Topics):
 
     def add_service(self, thing: Thing) -> None:
         key = self.new(Service, thing)
-        name = thing.text("name", required=True)
+        name = thing.line("name", required=True)
         slug = self.slug("service", key, name)
         values: dict[str, Any] = {name: thing.text(name) for name in SERVICE_TEXTS if name in thing}
         for field, read in STRICT:
@@ -51,7 +51,7 @@ class Records(Places, Topics):
         if "last_modified" in thing:
             values["last_modified"] = thing.moment("last_modified")
         if "languages" in thing:
-            codes = [one.text("code") or one.text("name") for one in thing.things("languages")]
+            codes = [one.lenient("code", language) for one in thing.things("languages")]
             if any(codes):
                 values["languages"] = [code for code in codes if code]
         values["status"] = thing.strict("status", STATUS) or self.needed(thing, "status")
@@ -75,8 +75,9 @@ class Records(Places, Topics):
         if "service_areas" in thing:
             self.batch.owns_all(ServiceArea, "service_id", key, slug)
             for one in thing.things("service_areas"):
-                names = ("name", "extent", "extent_type", "uri", "service_area")
-                self.part(ServiceArea, one, slug, service_id=key, **{name: one.text(name) for name in names})
+                values = {name: one.text(name) for name in ("name", "extent", "service_area")}
+                values |= {name: one.line(name) for name in ("extent_type", "uri")}
+                self.part(ServiceArea, one, slug, service_id=key, **values)
         if "attributes" in thing:
             self.batch.owns_all(ServiceTopic, "service_id", key, slug)
             self.topics(thing, key, slug)
@@ -89,7 +90,7 @@ class Records(Places, Topics):
         key = thing.id()
         if key in self.slugs["team"]:
             return {"team_id": key}
-        name = thing.text("name", required=True)
+        name = thing.line("name", required=True)
         slug = self.slug("organisation", key, name)
         values: dict[str, Any] = {"description": more_than(name, thing.text("description"))}
         if "email" in thing:
@@ -104,9 +105,9 @@ class Records(Places, Topics):
             self.batch.owns_all(OrganisationIdentifier, "organisation_id", key, slug)
             for one in thing.things("organization_identifiers"):
                 texts = {
-                    "identifier_scheme": one.text("identifier_scheme"),
-                    "identifier_type": one.text("identifier_type", required=True),
-                    "identifier": one.text("identifier", required=True),
+                    "identifier_scheme": one.line("identifier_scheme"),
+                    "identifier_type": one.line("identifier_type", required=True),
+                    "identifier": one.line("identifier", required=True),
                 }
                 one.raw("organization_id")
                 self.shared(OrganisationIdentifier, one, slug, organisation_id=key, **texts)
@@ -123,8 +124,8 @@ class Records(Places, Topics):
             service_id=key,
             valid_from=one.strict("valid_from", iso_date),
             valid_to=one.strict("valid_to", iso_date),
-            option=one.text("option"),
+            option=one.line("option"),
             amount=None if amount is None else round(Decimal(str(amount)), 2),
-            currency=(one.text("currency") or "")[:3] or None,
+            currency=one.lenient("currency", lambda words: currency(words.upper())),
             amount_description=one.text("amount_description"),
         )

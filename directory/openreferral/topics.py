@@ -37,12 +37,16 @@ class Topics(Collecting):
             both = {"service_id": key, "taxonomy_term_id": topic}
             self.batch.add(ServiceTopic, slug, id=id_for("service_topic", key, topic), **both)
 
+    def add_term(self, thing: Thing) -> None:
+        """A term by itself: one that no service is about may be above one that is."""
+        self._topic(thing)
+
     def _topic(self, thing: Thing) -> str:
         key = thing.id()
-        name = thing.text("name", required=True)
+        name = thing.line("name", required=True)
         slug = self.slug("topic", key, name)
-        values: dict[str, Any] = {field: thing.text(field) for field in ("description", "taxonomy", "term")}
-        values["description"] = more_than(name, values["description"])
+        values: dict[str, Any] = {field: thing.line(field) for field in ("taxonomy", "term")}
+        values["description"] = more_than(name, thing.text("description"))
         values["term_uri"] = thing.lenient("term_uri", web_address)
         if "parent_id" in thing:
             self.parents[key] = thing.id("parent_id")
