@@ -35,7 +35,7 @@ class Room:
     letters: float = 1
 
 
-EVERYTHING = Room(text=2000, name=200, rows=7, places=3, partners=3)
+EVERYTHING = Room(text=900, name=200, rows=7, places=3, partners=3)
 ROOMS = (
     replace(EVERYTHING, letters=1.3),
     replace(EVERYTHING, letters=1.15),

@@ -112,11 +112,12 @@ def page(wanted: Asked) -> str:
 def _letters(session: Session, language: str, services: Sequence[Service]) -> dict[str, list[Link]]:
     """The A to Z of what is printed."""
     shown = {service.slug for service in services}
-    found = {
-        letter: [(f"service-{one.slug}", pick(one.names)) for one in entries if one.slug in shown]
-        for letter, entries in a_to_z(session, language).items()
-    }
-    return {letter: links for letter, links in found.items() if links}
+    found: dict[str, list[Link]] = {}
+    for letter, entries in a_to_z(session, language).items():
+        for one in entries:
+            if one.slug in shown:
+                found.setdefault(letter, []).append((f"service-{one.slug}", pick(one.names)))
+    return found
 
 
 def _contents(chapters: Sequence[Chapter], services: Sequence[Service], letters: object) -> list[Link]:
