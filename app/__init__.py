@@ -33,6 +33,7 @@ from app import (
 )
 from app.settings import Settings, SettingsError
 from app.staff import site as staff
+from app.truth import site as truth
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     openreferral.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
+    truth.init_app(app)
     guide.init_app(app)
     commands.init_app(app)
     directory_commands.init_app(app)

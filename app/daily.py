@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from app import search_index
 from app.clock import now
 from app.database import Database
+from app.exports import export_tonight
 from app.models import DailyJob
 from app.security import Keys
 from app.settings import Settings
+from app.truth.reminding import remind
 
 KEPT = timedelta(days=60)
 
@@ -39,7 +41,11 @@ def _reindex(_database: Database, _keys: Keys, _settings: Settings) -> None:
         search_index.reindex()
 
 
-JOBS: Sequence[Job] = (Job("search is brought up to date", 3, _reindex),)
+JOBS: Sequence[Job] = (
+    Job("the directory is written down", 2, export_tonight),
+    Job("search is brought up to date", 3, _reindex),
+    Job("owners are asked to check what is due", 8, remind),
+)
 
 
 def do_what_is_due(

@@ -133,6 +133,11 @@ def teams_named(session: Session, slugs: Sequence[str]) -> Sequence[Team]:
     return session.scalars(found.options(selectinload(Team.translations))).all()
 
 
+def team_names(session: Session) -> dict[str, str]:
+    """{slug: English name} of every team, by name."""
+    return {row.slug: row.name for row in session.execute(select(Team.slug, Team.name).order_by(Team.name))}
+
+
 def public_contacts(thing: Thing) -> list[Contact]:
     """The contacts, of something loaded with them, that everyone may see."""
     return [contact for contact in thing.contacts if contact.public]

@@ -8,13 +8,13 @@ from typing import Any
 from flask import render_template
 
 from app.database import reading
-from app.directory.checking import service_checked, services_checked
+from app.directory.checking import checked
 from app.directory.forms_of import forms_of
 from app.directory.missing import get
 from app.directory.reaching import reach
 from app.directory.views import views
 from directory import catalogue
-from directory.models import Organisation, Role, Service, Team
+from directory.models import Location, Organisation, Role, Service, Team
 
 
 @views.get("/directory/services/<slug>")
@@ -29,7 +29,8 @@ def service(slug: str) -> str:
             holders=[holder for holder in (found.team, found.organisation) if holder],
             responsible=responsible(found, found.team.roles if found.team else []),
             partners=catalogue.partners_of(session, found),
-            checked=[service_checked(found)],
+            entry=found,
+            checked=checked(found),
         )
 
 
@@ -42,7 +43,7 @@ def team(slug: str) -> str:
             "directory/team.html",
             team=found,
             reach=reach(found, found.organisation),
-            **about(services),
+            **about(found, services),
         )
 
 
@@ -53,7 +54,7 @@ def role(slug: str) -> str:
         of_team = catalogue.services_of_team(session, found.team.slug)
         services = [one for one in of_team if found in responsible(one, found.team.roles)]
         nearest = reach(found, found.team, found.team.organisation)
-        return render_template("directory/role.html", role=found, reach=nearest, **about(services))
+        return render_template("directory/role.html", role=found, reach=nearest, **about(found, services))
 
 
 @views.get("/directory/locations/<slug>")
@@ -69,7 +70,7 @@ def location(slug: str) -> str:
             reach=reach(),
             services_here=here,
             holders=holders(services),
-            **about(services),
+            **about(found, services),
         )
 
 
@@ -83,14 +84,14 @@ def organisation(slug: str) -> str:
             organisation=found,
             reach=reach(),
             teams=catalogue.teams_of_organisation(session, slug),
-            **about(services),
+            **about(found, services),
         )
 
 
-def about(services: Sequence[Service]) -> dict[str, Any]:
-    """For a page that shows these services: themselves, their forms, and when they were checked."""
+def about(entry: Team | Role | Location | Organisation, services: Sequence[Service]) -> dict[str, Any]:
+    """For the page of an entry: the services it has to do with, their forms, and when it was checked."""
     forms = forms_of(*(service.slug for service in services))
-    return {"services": services, "forms": forms, "checked": services_checked(services)}
+    return {"services": services, "forms": forms, "entry": entry, "checked": checked(entry)}
 
 
 def holders(services: Iterable[Service]) -> list[Team | Organisation]:

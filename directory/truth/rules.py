@@ -22,7 +22,7 @@ class Rule:
 
 
 UNREACHABLE_LINK = "unreachable-link"
-"""Found only when asked to look, by `links`."""
+"""Found by `links` alone, when somebody asks."""
 
 RULES: tuple[Rule, ...] = (
     Rule("no-contact", SERIOUS, reached.no_contact),

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.database import Database
+from directory.keys import key_of
 from forms.journeys import forms_for
 from tests.app.browser import Client
 from tests.staff import LEVELS, sign_in
@@ -29,6 +30,12 @@ EDITORS = {"Chen", "Amina"}
 ADMINISTRATORS = {"Amina"}
 EVERYBODY = VIEWERS | {NOBODY}
 OURS = forms_for("staff")[0]
+ABSENCE = key_of("absence", {"person": "oluwaseun-bakare", "starts": "2027-01-11"})
+BOLAS_ABSENCE = key_of("absence", {"person": "adaeze-nwosu", "starts": "2027-02-08"})
+SHIFT = key_of(
+    "duty_shift",
+    {"team": "emergency-duty", "person": "brendan-ohalloran", "starts_at": "2026-11-02 08:30:00+00:00"},
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,32 @@ TABLE = [
     Line("staff.still_right", EDITORS, "/staff/checked/locations/town-hall"),
     Line("staff.page_reports", TEAM_EDITORS, "/staff/reports"),
     Line("staff.page_report", TEAM_EDITORS, "/staff/reports/1"),
+    Line("staff.find_people", VIEWERS, "/staff/people?q=waste"),
+    Line("staff.person", VIEWERS, "/staff/people/gosia-nowicka"),
+    Line("staff.person_card", VIEWERS, "/staff/people/gosia-nowicka.vcf"),
+    Line("staff.person_photo", VIEWERS, "/staff/people/zofia-lewandowska/photo.jpg"),
+    Line("staff.edit_person", EDITORS, "/staff/people/gosia-nowicka/edit"),
+    Line("staff.edit_person", {"Bola", *EDITORS}, "/staff/people/adaeze-nwosu/edit"),  # Bola's own
+    Line("staff.change_photo", EDITORS, "/staff/people/gosia-nowicka/photo"),
+    Line("staff.change_photo", {"Bola", *EDITORS}, "/staff/people/adaeze-nwosu/photo"),
+    Line("staff.delete_photo", EDITORS, "/staff/people/gosia-nowicka/photo/delete"),
+    Line("staff.delete_photo", {"Bola", *EDITORS}, "/staff/people/adaeze-nwosu/photo/delete"),
+    Line("staff.new_person", EDITORS, "/staff/people/new"),
+    Line("staff.person_left", EDITORS, "/staff/people/gosia-nowicka/left"),
+    Line("staff.absences", VIEWERS, "/staff/absences"),
+    Line("staff.absences_calendar", set(), "/staff/absences.ics"),  # whoever has the whole address
+    Line("staff.new_absence", TEAM_EDITORS, "/staff/people/gosia-nowicka/absences/new"),  # of Dilys's team
+    Line("staff.new_absence", EDITORS, "/staff/people/tuan-pham/absences/new"),
+    Line("staff.new_absence", {"Bola", *EDITORS}, "/staff/people/adaeze-nwosu/absences/new"),
+    Line("staff.change_absence", TEAM_EDITORS, f"/staff/people/oluwaseun-bakare/absences/{ABSENCE}"),
+    Line("staff.change_absence", {"Bola", *EDITORS}, f"/staff/people/adaeze-nwosu/absences/{BOLAS_ABSENCE}"),
+    Line("staff.remove_absence", TEAM_EDITORS, f"/staff/people/oluwaseun-bakare/absences/{ABSENCE}/remove"),
+    Line("staff.teams", VIEWERS, "/staff/teams"),
+    Line("staff.team", VIEWERS, "/staff/teams/waste"),
+    Line("staff.team_rota", VIEWERS, "/staff/teams/emergency-duty/rota"),
+    Line("staff.new_shift", TEAM_EDITORS, "/staff/teams/waste/rota/new"),
+    Line("staff.new_shift", EDITORS, "/staff/teams/housing-options/rota/new"),
+    Line("staff.remove_shift", EDITORS, f"/staff/teams/emergency-duty/rota/{SHIFT}/remove"),
 ]
 
 PUBLIC = {

@@ -1,0 +1,1 @@
+"""Pages for those who keep the directory true: what is wrong, what people reported, and that it is right."""
