@@ -1,20 +1,27 @@
-"""Local accounts: a name and a password. Until single sign-on takes over, this is how staff are known."""
+"""Accounts of those who work here: made here, with a password, or by the council's own sign-in. What each may
+do is changed here alone, and every such change is in the audit.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.models import StaffAccount
+from app.staff.levels import Level
 from app.staff.passwords import LONGEST, mistake_in
+from directory.models import AuditEntry
 from forms.answers import one_line
 
+COMMAND = "the command line"
+"""Who the audit says it was when an operator typed it."""
 LONGEST_NAME = 100
 MOST_PIECES = 4  # that a keyboard writes one letter in
 
@@ -23,27 +30,63 @@ class AccountError(ValueError):
     """It cannot be done. The message is a sentence for whoever looks after the accounts."""
 
 
-def add(session: Session, name: str, password: str) -> StaffAccount:
-    """Raises AccountError for a name that is taken or a password that is too easy."""
+def add(session: Session, name: str, password: str, who: str = COMMAND, **more: Any) -> StaffAccount:
+    """`more` is level, teams, email, person. Raises AccountError for a name that is taken or a password that
+    is too easy.
+    """
     name = one_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
         raise AccountError(f"A name has 1 to {LONGEST_NAME} characters.")
     if taken := find(session, name):
         raise AccountError(f"There is an account called “{taken.name}” already.")
-    account = StaffAccount(name=name, password=_hashed(password, name), created_at=datetime.now(UTC))
+    account = StaffAccount(
+        name=name,
+        password=_hashed(password, name),
+        created_at=datetime.now(UTC),
+        **{"level": Level.VIEWER.code, "teams": [], **more},
+    )
     session.add(account)
+    audit(session, name, who, None, rights(account))
     return account
 
 
 def change_password(session: Session, name: str, password: str) -> None:
     """Whoever is signed in with the password before is signed out. Raises AccountError."""
-    account = _get(session, name)
+    account = get(session, name)
+    if account.subject is not None:
+        raise AccountError(
+            f"“{account.name}” signs in with the council's own sign-in, and has no password here."
+        )
     account.password = _hashed(password, account.name)
 
 
-def remove(session: Session, name: str) -> None:
+def entitle(session: Session, account: StaffAccount, level: str, teams: Sequence[str], *, who: str) -> bool:
+    """Give an account this level and these teams, at once; whether anything is different. Raises AccountError
+    when nobody would be left to look after accounts.
+    """
+    before = rights(account)
+    if account.level != level and is_the_last(session, account):
+        raise AccountError(f"“{account.name}” is the only administrator. Make another one first.")
+    account.level, account.teams = level, sorted(teams)
+    after = rights(account)
+    if before != after:
+        audit(session, account.name, who, before, after)
+    return before != after
+
+
+def remove(session: Session, name: str, who: str = COMMAND) -> None:
     """Whoever is signed in with it is signed out. Raises AccountError."""
-    session.delete(_get(session, name))
+    account = get(session, name)
+    session.delete(account)
+    audit(session, account.name, who, rights(account), None)
+
+
+def is_the_last(session: Session, account: StaffAccount) -> bool:
+    """Whether it is the only administrator."""
+    if account.level != Level.ADMINISTRATOR.code:
+        return False
+    same = select(StaffAccount.name).where(StaffAccount.level == account.level).limit(2)
+    return len(session.scalars(same).all()) == 1
 
 
 def every(session: Session) -> Sequence[StaffAccount]:
@@ -64,11 +107,25 @@ def known(session: Session, name: str, password: str) -> StaffAccount | None:
     return account if theirs and right else None
 
 
-def _get(session: Session, name: str) -> StaffAccount:
+def get(session: Session, name: str) -> StaffAccount:
+    """Raises AccountError."""
     account = find(session, name)
     if account is None:
         raise AccountError(f"There is no account called “{one_line(name)}”.")
     return account
+
+
+def rights(account: StaffAccount) -> dict[str, Any]:
+    """What the account may do, as the audit keeps it."""
+    return {"level": account.level, "teams": list(account.teams)}
+
+
+def audit(
+    session: Session, name: str, who: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> None:
+    """Keep that the rights of an account changed."""
+    told = {"before": dict(before) if before else None, "after": dict(after) if after else None}
+    session.add(AuditEntry(when=datetime.now(UTC), who=who, kind="account", slug=name, **told))
 
 
 def _hashed(password: str, name: str) -> str:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import abort, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from app import limits
 from app.database import reading
 from app.models import StaffAccount
-from app.settings import RateLimit
+from app.settings import RateLimit, Settings
 from app.staff import accounts, sessions
+from app.staff.provider import provider
 from app.staff.views import staff
-from app.staff.way_in import back_again
+from app.staff.way_in import back_again, whole_address
 from forms import written
 from forms.answers import one_line, presentable
 from forms.text import Text, _, n_
 
 A_CLIENT = [RateLimit(100, 3600)]  # an office full of people is one client
 A_NAME = [RateLimit(10, 900)]
+
+NOT_LET_IN = {
+    "away": _("We cannot reach your council’s sign-in. Wait a few minutes, then try again."),
+    "refused": _("You stopped, or your council’s sign-in did not let you in. You can try again."),
+    "not-allowed": _(
+        "Your work account may not use these pages. Ask whoever looks after accounts to add you."
+    ),
+    "no-email": _(
+        "Your work account has no email address that was checked. Ask whoever looks after accounts."
+    ),
+    "again": _("It took too long, or it was begun in another window. Sign in again."),
+}
+"""Why the council’s own sign-in did not let somebody in, when it sends them back here."""
+
 
 Problems = list[tuple[str, Text]]
 """Each with the field to put right."""
@@ -28,6 +43,8 @@ Problems = list[tuple[str, Text]]
 def sign_in() -> Response | str:
     if request.method != "POST":
         return _page([])
+    if not _settings().local_accounts:
+        abort(404)
     name, password = request.form.get("name", ""), request.form.get("password", "")
     problems = _missing(name, password)
     if problems:
@@ -44,13 +61,31 @@ def sign_in() -> Response | str:
 
 @staff.post("/staff/sign-out")
 def sign_out() -> Response:
-    sessions.sign_out()
-    return redirect(url_for("staff.sign_in"), 303)
+    council = provider() if sessions.sign_out() else None
+    there = council.way_out(whole_address("staff.sign_in")) if council else None
+    if there is None:
+        return redirect(url_for("staff.sign_in"), 303)
+    answer = make_response(render_template("staff/signed_out.html", there=there))
+    answer.headers["Refresh"] = f"0; url={there}"  # for a form of ours may lead nowhere else itself
+    return answer
 
 
 def _page(problems: Problems) -> str:
     typed = presentable(request.form.get("name", ""))
-    return render_template("staff/sign_in.html", problems=problems, messages=dict(problems), name=typed)
+    return render_template(
+        "staff/sign_in.html",
+        problems=problems,
+        messages=dict(problems),
+        name=typed,
+        not_let_in=NOT_LET_IN.get(request.args.get("problem", "")) if _settings().oidc_url else None,
+        by_council=url_for("staff.to_council", to=request.args.get("to")) if _settings().oidc_url else None,
+        by_name=_settings().local_accounts,
+    )
+
+
+def _settings() -> Settings:
+    found: Settings = current_app.extensions["settings"]
+    return found
 
 
 def _missing(name: str, password: str) -> Problems:

@@ -12,7 +12,7 @@ from app.staff.levels import level_for
 from app.staff.sessions import member, signed_in
 from app.staff.way_in import to_sign_in
 
-OPEN = {"staff.sign_in"}
+OPEN = {"staff.sign_in", "staff.to_council", "staff.back_from_council"}
 """The pages to sign in with."""
 
 staff = Multilingual("staff", __name__)

@@ -8,6 +8,9 @@ from flask import current_app, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from app.languages import ENGLISH
+from app.settings import Settings
+
 _A_PATH = re.compile(r"/(?!/)[!-\[\]-~]*")  # visible ASCII but backslashes, which browsers read as slashes
 
 
@@ -20,6 +23,12 @@ def back_again() -> str:
     """Where whoever has signed in wanted to go; the desk when that is not a page of ours."""
     wanted = request.args.get("to", "")
     return wanted if _is_ours(wanted) else url_for("staff.desk")
+
+
+def whole_address(endpoint: str) -> str:
+    """As others are told it once and for all: with our own name, in English."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.public_url + url_for(endpoint, language=ENGLISH)
 
 
 def _is_ours(address: str) -> bool:
