@@ -25,6 +25,7 @@ from app.security import CannotOpenError, Keys
 from app.settings import Settings
 from app.staff.desk import signposts
 from app.submissions import delete_overdue, forget_anonymous_senders, opened
+from app.truth import reports
 from forms.journeys import JOURNEYS
 
 LEASE = timedelta(minutes=5)  # longer than any one delivery takes
@@ -59,6 +60,7 @@ def tidy(database: Database) -> None:
         forget_sendings(session)
         saved_forms.forget_old(session)
         letters.forget_old(session)
+        reports.forget_old(session)
         tally.forget_old(session, datetime.now(UTC).date())
         signposts.forget_old(session, datetime.now(UTC).date())
 
