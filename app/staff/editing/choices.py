@@ -16,7 +16,7 @@ from app.directory.wording import spoken
 from app.languages import LANGUAGES
 from app.staff.levels import Level
 from app.staff.sessions import member
-from directory.models import Location, Organisation, Person, Service, TaxonomyTerm, Team
+from directory.models import AuditEntry, Location, Organisation, Person, Service, TaxonomyTerm, Team
 from forms.text import Text, _
 
 SPOKEN = re.findall(
@@ -27,14 +27,18 @@ SPOKEN = re.findall(
 """The languages most spoken in the United Kingdom."""
 
 AUDIENCES: dict[str, Text] = {
+    "businesses": _("Businesses"),
     "carers": _("Carers"),
     "children": _("Children"),
     "disabled-people": _("Disabled people"),
     "families": _("Families"),
     "homeless-people": _("People with nowhere to live"),
+    "landlords": _("Landlords"),
     "older-people": _("Older people"),
-    "refugees": _("Refugees and people seeking asylum"),
+    "people-new-to-the-uk": _("People new to the United Kingdom"),
+    "people-on-low-incomes": _("People with little money"),
     "students": _("Students"),
+    "tenants": _("Tenants"),
     "veterans": _("People who have been in the armed forces"),
     "young-people": _("Young people"),
 }
@@ -53,6 +57,26 @@ def teams() -> Offer:
     own = who.teams if who and who.level < Level.EDITOR else None
     found = _once("teams", select(Team.id, Team.name, Team.slug).order_by(Team.name))
     return {key: named(name) for key, name, slug in found if own is None or slug in own}
+
+
+def team_slugs() -> Offer:
+    """As `teams`, by slug."""
+    offered = teams()
+    found = _once("teams", select(Team.id, Team.name, Team.slug).order_by(Team.name))
+    return {slug: offered[key] for key, _name, slug in found if key in offered}
+
+
+def topic_slugs() -> Offer:
+    return {
+        slug: named(name)
+        for slug, name in _once(
+            "topic slugs", select(TaxonomyTerm.slug, TaxonomyTerm.name).order_by(TaxonomyTerm.name)
+        )
+    }
+
+
+def every_team() -> Offer:
+    return _names(Team)
 
 
 def other_teams() -> Offer:
@@ -77,8 +101,13 @@ def organisations() -> Offer:
 
 
 def people() -> Offer:
+    """Those who work here now."""
     query = select(Person.id, Person.name).where(Person.left_on.is_(None)).order_by(Person.name)
     return {key: named(name) for key, name in _once("people", query)}
+
+
+def every_person() -> Offer:
+    return _names(Person)
 
 
 def places() -> Offer:
@@ -96,6 +125,12 @@ def topics() -> Offer:
     return {key: named(name) for key, name in sorted(names.items(), key=lambda pair: pair[1].casefold())}
 
 
+def who_changed() -> Offer:
+    """Everybody who ever changed something."""
+    query = select(AuditEntry.who).distinct().order_by(AuditEntry.who)
+    return {name: named(name) for (name,) in _once("who changed", query)}
+
+
 def partners() -> Offer:
     """Services and organisations, by "service:slug" and "organisation:slug"."""
     found: Offer = {}
@@ -107,13 +142,19 @@ def partners() -> Offer:
 
 
 def languages() -> Offer:
-    """Languages that a service may be given in, by name."""
-    names = {code: spoken([code]) for code in {*SPOKEN, *LANGUAGES}}
+    """Languages that a service may be given in or somebody may speak, by name; all those in use already."""
+    used = {
+        code
+        for model in (Person, Service)
+        for (codes,) in _once(f"languages of each {model.kind}", select(model.languages).distinct())
+        for code in codes
+    }
+    names = {code: spoken([code]) for code in {*SPOKEN, *LANGUAGES, *used}}
     return {code: named(name) for code, name in sorted(names.items(), key=lambda pair: pair[1].casefold())}
 
 
-def _names(model: type[Organisation] | type[Location]) -> Offer:
-    found = _once(model.kind, select(model.id, model.name).order_by(model.name))
+def _names(model: type[Organisation | Location | Person | Team]) -> Offer:
+    found = _once(f"every {model.kind}", select(model.id, model.name).order_by(model.name))
     return {key: named(name) for key, name in found}
 
 
