@@ -19,6 +19,7 @@ from app.exports import export_tonight
 from app.models import DailyJob
 from app.security import Keys
 from app.settings import Settings
+from app.staff.publishing import publish_due
 from app.truth.reminding import remind
 
 KEPT = timedelta(days=60)
@@ -42,6 +43,7 @@ def _reindex(_database: Database, _keys: Keys, _settings: Settings) -> None:
 
 
 JOBS: Sequence[Job] = (
+    Job("drafts are published on their day", 0, publish_due),
     Job("the directory is written down", 2, export_tonight),
     Job("search is brought up to date", 3, _reindex),
     Job("owners are asked to check what is due", 8, remind),

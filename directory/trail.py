@@ -37,7 +37,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to show: of one entry, of a team and what it runs, of a kind, by somebody, from a day to a day."""
+    """What to show: of one entry, as "service:bins"; of a team (its id) and what it runs; of a kind; by
+    somebody; from a moment until another.
+    """
 
     of: str | None = None
     team: str | None = None
@@ -69,10 +71,6 @@ def change_of(session: Session, together: str) -> Change | None:
     return _change(session, together, Wanted(), rows or 0) if rows else None
 
 
-def who_changed(session: Session) -> Sequence[str]:
-    return session.scalars(select(AuditEntry.who).distinct().order_by(AuditEntry.who)).all()
-
-
 def _change(session: Session, one: str, wanted: Wanted, rows: int) -> Change:
     query = select(AuditEntry).where(*_conditions(session, wanted)).order_by(AuditEntry.id)
     same = AuditEntry.together == one
@@ -99,9 +97,8 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     return found
 
 
-def _of_team(session: Session, slug: str) -> list[str]:
-    key = select(Team.id).where(Team.slug == slug).scalar_subquery()
-    found = [f"team:{slug}"]
+def _of_team(session: Session, key: str) -> list[str]:
+    found = [f"team:{slug}" for slug in session.scalars(select(Team.slug).where(Team.id == key))]
     for model in (Service, Role):
         found += [
             f"{model.kind}:{one}" for one in session.scalars(select(model.slug).where(model.team_id == key))

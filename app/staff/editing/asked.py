@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
+from types import new_class
 from typing import Any
 
 from app.staff.editing import choices
 from app.staff.editing.questions import Degrees, Lines, Months, OneOf, PublishedPostcode, WebAddress
 from forms.answers import Problem, today
 from forms.pages import Page, Stored
-from forms.questions import Choice, Date, Email, Line, TextArea
-from forms.text import _
+from forms.questions import Choice, Date, Email, Line, Question, TextArea
+from forms.text import Words, _
 
 
 class JustName(Page):
@@ -66,7 +69,9 @@ class Keeping(Page):
 
 class OwnTeam(Page):
     title = _("Which team it belongs to")
-    team_id = OneOf(_("Which team runs it?"), choices.teams, missing=_("Select a team"))
+    team_id = OneOf(
+        _("Which team runs it?"), choices.teams, known=choices.every_team, missing=_("Select a team")
+    )
 
 
 class OwnOrganisation(Page):
@@ -76,7 +81,9 @@ class OwnOrganisation(Page):
 
 class TeamAbove(Page):
     title = _("Which team it is part of")
-    parent_id = OneOf(_("Which larger team is it part of?"), choices.other_teams, optional=True)
+    parent_id = OneOf(
+        _("Which larger team is it part of?"), choices.other_teams, known=choices.every_team, optional=True
+    )
 
 
 class Holder(Page):
@@ -84,12 +91,14 @@ class Holder(Page):
     person_id = OneOf(
         _("Who does this job?"),
         choices.people,
+        known=choices.every_person,
         hint=_("Leave it empty if nobody does now"),
         optional=True,
     )
     covered_by_id = OneOf(
         _("Who covers it for now?"),
         choices.people,
+        known=choices.every_person,
         hint=_("While nobody does it, or while whoever does is away for long"),
         optional=True,
     )
@@ -158,3 +167,10 @@ class Reaching(Page):
     title = _("Email and website")
     email = Email(_("Email address"), optional=True, about_you=False)
     website = WebAddress(_("Website"), optional=True)
+
+
+def page_of(title: Words, questions: Mapping[str, Question]) -> type[Page]:
+    """A page made for the moment."""
+    body = {"title": title, "__module__": __name__, **{name: copy(one) for name, one in questions.items()}}
+    page: type[Page] = new_class("AskedNow", (Page,), {}, lambda namespace: namespace.update(body))
+    return page

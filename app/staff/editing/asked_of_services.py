@@ -169,6 +169,7 @@ class ServiceTeam(Page):
     team_id = OneOf(
         _("Which team runs it?"),
         choices.teams,
+        known=choices.every_team,
         hint=_("Leave it empty for a service that another organisation gives"),
         optional=True,
     )

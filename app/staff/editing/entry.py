@@ -36,6 +36,7 @@ def edit(kind: str, slug: str) -> str:
             subject=subject,
             contents=shown(subject, subject.kind.open_to(editor())),
             others=others,
+            may_remove=editor().level >= Level.EDITOR,
         )
 
 

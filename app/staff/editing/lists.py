@@ -60,15 +60,15 @@ class Contacts(Several):
     """A contact keeps its telephone numbers in a list of their own."""
 
     def answers(self, item: Any) -> dict[str, Json]:
-        phones = [*item["phones"][:2], {}, {}]
+        phones = [*(item.get("phones") or [])[:2], {}, {}]
         flat = {
             **item,
-            "title_": item["title"],
+            "title_": item.get("title"),
             "phone": phones[0].get("number"),
             "phone_note": phones[0].get("description"),
             "other_phone": phones[1].get("number"),
             "other_phone_note": phones[1].get("description"),
-            "seen_by": "everyone" if item["public"] else "staff",
+            "seen_by": "everyone" if item.get("public") else "staff",
         }
         return super().answers(flat)
 

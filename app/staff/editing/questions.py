@@ -51,8 +51,10 @@ class _Offering(Choice):
 
     timely = True
 
-    def __init__(self, label: Text, offered: Offered, **rest: Any) -> None:
+    def __init__(self, label: Text, offered: Offered, *, known: Offered | None = None, **rest: Any) -> None:
+        """`known` looks up all that may have been chosen, where that is more than can be chosen now."""
         self.offered = offered
+        self.known = known or offered
         super().__init__(label, {}, **rest)
 
     @property
@@ -65,6 +67,11 @@ class _Offering(Choice):
 
     def mistakes(self) -> Any:
         return super(Choice, self).mistakes()
+
+    def shown(self, stored: Json) -> Words:
+        known = self.known()
+        codes = stored if isinstance(stored, list) else [stored]
+        return "\n".join(str(known.get(str(code)) or _("one that is no longer here")) for code in codes)
 
 
 class OneOf(_Offering, Select):

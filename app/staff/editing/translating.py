@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.directory.wording import apart
 from app.languages import LANGUAGES
+from app.staff.editing.asked import page_of
 from app.staff.editing.parts import Fields, Row
 from directory.plain import Values
 from forms.answers import Json
@@ -54,13 +54,7 @@ class WordsIn(Fields):
             no_hint=_("Pages say that a speaker has not yet checked them"),
             missing=_("Select yes if a speaker has read them all"),
         )
-        page: type[Page] = types.new_class(
-            "WordsPage",
-            (Page,),
-            {},
-            lambda body: body.update(questions, title=self.title, __module__=__name__),
-        )
-        return page
+        return page_of(self.title, questions)
 
     def _question(self, name: str, english: str) -> Line | TextArea:
         hint = _("In English: %(words)s", words=apart(english))

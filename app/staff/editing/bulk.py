@@ -1,0 +1,149 @@
+"""Changing many entries at once: choose them, say what to do, see exactly what will change, then do it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from app.changing import changing
+from app.clock import today
+from app.database import reading
+from app.staff.editing.choosing import Do, Narrow, narrowed, task_of
+from app.staff.editing.differences import Difference, differences
+from app.staff.editing.kinds import KINDS
+from app.staff.editing.subject import editor, stays_theirs
+from app.staff.levels import Level, may_edit, needs
+from app.staff.views import staff
+from directory.bulk import do, with_number, would_change
+from directory.editable import Line, lines
+from directory.plain import Values
+from directory.slugs import SLUG
+from directory.whole import Thing
+from forms.fields import PageForm
+from forms.text import Text, _, n_
+
+MOST = 200
+Answer = str | Response | tuple[str, int]
+Changes = list[tuple[Thing, Values, Values]]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What will become of one entry."""
+
+    name: str
+    kind: str
+    differences: list[Difference]
+
+
+@staff.get("/staff/edit/bulk")
+@needs(Level.TEAM_EDITOR)
+def bulk() -> Answer:
+    narrow = Narrow.form({}, request.args)
+    fine = narrow.validate()
+    page = _choose(narrow, Do.form({}))
+    return page if fine else (page, 422)
+
+
+@staff.post("/staff/edit/bulk")
+@needs(Level.TEAM_EDITOR)
+def change_many() -> Answer:
+    form = Do.form({}, request.form)
+    narrow = Narrow.form({}, request.args)
+    narrow.validate()
+    fine = form.validate()
+    problem = _too_few_or_many(form)
+    if not fine or problem:
+        return _choose(narrow, form, problem), 422
+    with changing() as session:
+        found = _theirs(session, would_change(session, _keys(session, form), task_of(form.answers, today())))
+        mark = _mark(found)
+        if not found or len(found) > MOST or request.form.get("seen") != mark:
+            return _look(form, found, mark)
+        do(session, found, editor().name)
+        saved = session.info["together"]
+    return redirect(url_for("staff.bulk", saved=saved, count=len(found)), 303)
+
+
+def _choose(narrow: PageForm, form: PageForm, problem: Text | None = None) -> str:
+    given = narrow.answers if not narrow.problems else {}
+    with reading() as session:
+        found = [line for line in lines(session, narrowed(given)) if _is_theirs(line)] if given else []
+    if given.get("due") == ["due"]:
+        found = [line for line in found if line.is_due(today())]
+    return render_template(
+        "staff/editing/bulk.html",
+        narrow=narrow,
+        form=form,
+        found=found[:MOST],
+        too_many=len(found) > MOST,
+        chosen=request.form.getlist("entry"),
+        problem=problem,
+        kinds=KINDS,
+        begun=bool(given),
+    )
+
+
+def _look(form: PageForm, found: Changes, mark: str) -> Answer:
+    """What will change. Shown again where it is no longer what was seen."""
+    shown = [
+        Seen(thing.name, thing.kind, differences(KINDS[thing.kind], values, {**values, **changed}))
+        for thing, values, changed in found[:MOST]
+    ]
+    page = render_template(
+        "staff/editing/bulk_look.html",
+        shown=shown,
+        form=form,
+        mark=mark,
+        kinds=KINDS,
+        too_many=len(found) > MOST,
+        again=bool(request.form.get("seen")),
+        entries=request.form.getlist("entry"),
+    )
+    return (page, 422) if request.form.get("seen") else page
+
+
+def _too_few_or_many(form: PageForm) -> Text | None:
+    chosen = request.form.getlist("entry")
+    if not chosen and form.answers.get("what") != "number":
+        return _("Select at least one entry")
+    if len(chosen) > MOST:
+        return n_("Select %(count)s entry at most", "Select %(count)s entries at most", MOST)
+    return None
+
+
+def _keys(session: Session, form: PageForm) -> Sequence[tuple[str, str]]:
+    """The entries that are chosen; for a telephone number all that have it."""
+    if form.answers.get("what") == "number":
+        return with_number(session, str(form.answers["old_number"]))
+    pairs = (entry.partition(":") for entry in request.form.getlist("entry"))
+    return [(kind, slug) for kind, _colon, slug in pairs if kind in KINDS and SLUG.fullmatch(slug)]
+
+
+def _theirs(session: Session, found: Changes) -> Changes:
+    who = editor()
+    return [
+        (thing, values, changed)
+        for thing, values, changed in found
+        if may_edit(who, thing) and stays_theirs_of(session, thing, {**values, **changed})
+    ]
+
+
+def stays_theirs_of(session: Session, thing: Thing, values: Values) -> bool:
+    who = editor()
+    return who.level >= Level.EDITOR or thing.kind == "team" or stays_theirs(session, who, thing.kind, values)
+
+
+def _is_theirs(line: Line) -> bool:
+    return editor().level >= Level.EDITOR or line.team in editor().teams
+
+
+def _mark(found: Changes) -> str:
+    told = [(thing.kind, thing.slug, values, changed) for thing, values, changed in found]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
