@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from sqlalchemy.orm import Session
 from app.database import reading
 from app.settings import ROOT, Settings
 from directory.entries import entries
+from directory.entry import Entry
 from directory.models import AuditEntry
 from directory.search import Engine, Progress
-from directory.search.whoosh import WhooshEngine
+from directory.search.embedded import EmbeddedEngine
 
 CODE = ROOT / "directory"
 
@@ -28,9 +30,16 @@ def engine() -> Engine:
 
 def reindex(progress: Progress | None = None) -> int:
     """Index the whole directory anew, while searches go on; how many entries there are."""
-    with reading() as session:
+    stamp = ""
+
+    def all_of_them(session: Session) -> Iterator[Entry]:
+        # Only now does the session begin to see: what is changed from here on, the engine notes itself.
+        nonlocal stamp
         stamp = _stamp(session)
-        count = engine().rebuild(entries(session), progress)
+        yield from entries(session)
+
+    with reading() as session:
+        count = engine().rebuild(all_of_them(session), progress)
     _stamp_file().write_text(stamp, encoding="ascii")
     return count
 
@@ -54,10 +63,10 @@ def _stamp(session: Session) -> str:
         select(func.count(AuditEntry.id), func.max(AuditEntry.id), func.max(AuditEntry.when))
     ).one()
     digest = hashlib.sha256(repr(tuple(last)).encode())
-    for path in sorted([*CODE.glob("*entr*.py"), *(CODE / "search").glob("*.[pc][ys]*")]):
+    for path in sorted([*CODE.glob("*entr*.py"), CODE / "facets.py", *(CODE / "search").glob("*.[pc][ys]*")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    app.extensions["search_engine"] = WhooshEngine(settings.data_dir / "index")
+    app.extensions["search_engine"] = EmbeddedEngine(settings.data_dir / "index")

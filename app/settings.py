@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from app.staff.levels import LEVELS
 
 ROOT = Path(__file__).resolve().parent.parent
-SEARCH_ENGINES = ("whoosh",)
+SEARCH_ENGINES = ("embedded",)
 CRM_KINDS = ("webhook",)
 PERIODS = {"minute": 60, "hour": 3600, "day": 86400}
 
@@ -266,7 +266,7 @@ class Settings:
         secret=True,
     )
     os_places_url: str = _setting("Where that API is", "https://api.os.uk/search/places/v1", _web_address)
-    search_engine: str = _setting("What answers searches", "whoosh", _one_of(*SEARCH_ENGINES))
+    search_engine: str = _setting("What answers searches", "embedded", _one_of(*SEARCH_ENGINES))
     crm_url: str = _setting(
         "Where submissions are delivered; empty keeps them here", "", _web_address, shown="empty"
     )

@@ -1,11 +1,11 @@
-"""What search indexes: everything the public may find."""
+"""What search indexes: everything the public may find, and the people whom staff may find."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from .entry import Entry, summary
@@ -18,13 +18,23 @@ from .facets import (
     public_contacts,
     schedules_of,
 )
-from .models import Contact, Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
+from .models import (
+    Contact,
+    Location,
+    Organisation,
+    Person,
+    Role,
+    Service,
+    ServiceAtLocation,
+    TaxonomyTerm,
+    Team,
+)
 from .telephone import digits
 from .translations import by_language
 
 
 def entries(session: Session) -> Iterator[Entry]:
-    """Everything the public may find: active services, teams, roles, locations and organisations."""
+    """Active services, teams, roles, locations and organisations; for staff only, people who work here."""
     for kind in SOURCES:
         yield from _entries(session, kind)
 
@@ -35,6 +45,8 @@ def find_entry(session: Session, kind: str, slug: str) -> Entry | None:
 
 
 def _entries(session: Session, kind: str, slug: str | None = None) -> Iterator[Entry]:
+    if kind not in SOURCES:
+        return
     query, entry = SOURCES[kind]
     if slug is not None:
         query = query.filter_by(slug=slug)
@@ -90,6 +102,7 @@ def _service(service: Service) -> Entry:
             translated,
         ),
         urgent=service.urgent,
+        audiences=tuple(service.audiences),
         languages=tuple(service.languages),
         channels=channels_of(service, contacts),
         free=is_free(service),
@@ -120,6 +133,22 @@ def _role(role: Role) -> Entry:
         people=tuple(person.name for person in people),
         responsibilities=tuple(role.responsibilities),
         numbers=_numbers(role.contacts),
+    )
+
+
+def _person(person: Person) -> Entry:
+    posts = [*person.roles, *person.covers]
+    return Entry(
+        person.kind,
+        person.slug,
+        {"en": person.name},
+        body=_body(*((role.name, role.team.name) for role in posts), map(language_name, person.languages)),
+        languages=tuple(person.languages),
+        nicknames=tuple(person.known_as),
+        responsibilities=tuple(duty for role in posts for duty in role.responsibilities),
+        skills=tuple(person.skills),
+        numbers=tuple(digits(number) for number in (person.phone, person.mobile) if number),
+        staff_only=True,
     )
 
 
@@ -188,6 +217,16 @@ SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {
             joinedload(Role.team).selectinload(Team.translations),
         ),
         _role,
+    ),
+    "person": (
+        select(Person)
+        .where(or_(Person.left_on.is_(None), Person.left_on >= func.current_date()))
+        .order_by(Person.slug)
+        .options(
+            selectinload(Person.roles).joinedload(Role.team),
+            selectinload(Person.covers).joinedload(Role.team),
+        ),
+        _person,
     ),
     "location": (
         select(Location)

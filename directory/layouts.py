@@ -36,6 +36,22 @@ from .cells import (
 from .rows import Column
 
 TRANSLATIONS = re.compile(r"translations\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.csv", re.ASCII)
+AUDIENCES = (
+    "businesses",
+    "carers",
+    "children",
+    "disabled-people",
+    "families",
+    "homeless-people",
+    "landlords",
+    "older-people",
+    "people-new-to-the-uk",
+    "people-on-low-incomes",
+    "students",
+    "tenants",
+    "veterans",
+    "young-people",
+)
 TRANSLATED = ("service", "team", "role", "topic", "location", "organisation")
 REACHED = ("organisation", "team", "role", "service", "location")
 OPEN = ("location", "service", "service_at_location")
@@ -134,6 +150,7 @@ FILES: dict[str, tuple[Column, ...]] = {
         Column("online", yes_no),
         Column("alert", text),
         Column("urgent", one_of("danger", "homeless", "safeguarding")),
+        Column("audiences", many(one_of(*AUDIENCES))),
         Column("languages", many(language)),
         *KEPT,
         Column("if_we_cannot_help", many(line), to=("service", "organisation")),

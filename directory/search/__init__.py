@@ -145,7 +145,9 @@ class Engine(Protocol):
     def search(self, query: Query) -> Results:
         """What answers the query. Whatever was typed, never raises; before a first rebuild, nothing."""
 
-    def suggest(self, text: str, language: str = "en", limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, text: str, language: str = "en", limit: int = 8, staff: bool = False
+    ) -> tuple[Suggestion, ...]:
         """Names that complete what has been typed so far, best first."""
 
 

@@ -1,14 +1,23 @@
 """From a query to a page of results, over any index."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import ceil
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from directory.search import KINDS, Hit, Query, Results, Suggestion
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.search import Hit, Query, Results, Suggestion
 from directory.search.analysis import Word, known, stems, words
+from directory.search.narrowing import Faceted, Narrowing
+from directory.search.postings import Mask, Postings, Strengths
 from directory.search.ranking import Ranking
-from directory.search.reading import LONGEST_QUERY, MOST_WORDS, Postings, read
+from directory.search.reading import LONGEST_QUERY, MOST_WORDS, read
+from directory.search.reasons import reasons
 from directory.search.thesaurus import thesaurus
 from directory.search.urgent import urgent_help
 
@@ -19,48 +28,75 @@ MOST_FOR_A_WORD: Final = 3
 ALIKE: Final = 20
 NAMED_SO: Final = 1.15
 NEAR_THE_TOP: Final = 20
+CLEARLY_MEANT: Final = 0.5
 
 
-class Index(Postings, Protocol):
-    """What answering needs of an index besides postings. Entries go by number."""
+class Index(Postings, Faceted, Protocol):
+    """What answering needs of an index besides. `there` marks the entries that may be found."""
 
-    def of_kind(self, kind: str) -> frozenset[int]: ...
+    there: Mask
+
     def identity(self, entry: int) -> tuple[str, str]: ...
-    def names(self, entry: int) -> dict[str, str]: ...
+    def shown(self, entries: Sequence[int]) -> dict[int, dict[str, Any]]: ...
+    def kilometres_from(self, near: tuple[float, float]) -> Strengths: ...
 
 
 def answer(query: Query, index: Index) -> Results:
     """The page of results a query asks for."""
-    among = None if query.kinds >= KINDS else frozenset().union(*map(index.of_kind, query.kinds))
-    right: str | None = None
-    rankings: list[Ranking] = []
-    scores: dict[int, float] = {}
-    spoken = known(query.language)
-    for language, trust in _languages(spoken):
-        if language in OTHER_LANGUAGES and language != spoken and scores:
-            break
-        text = query.text if language == spoken else _not_guessed_at(query.text, language, spoken, index)
-        reading = read(text, language, index)
-        right = reading.put_right if language == spoken else right
-        rankings.append(Ranking(reading, index, among))
-        for entry, score in rankings[-1].scores.items():
-            scores[entry] = max(scores.get(entry, 0), trust * score)
-    ranked = _ranked(scores)
-    for entry in ranked[:NEAR_THE_TOP]:
-        if _is_named(index.identity(entry)[1], query.text):
-            scores[entry] *= NAMED_SO
-    ranked = _ranked(scores)
+    narrowing = Narrowing(query, index)
+    distances = index.kilometres_from(query.near) if query.near else None
+    rankings, scores = _scored(query, index)
+    found = scores > 0
+    if not rankings[0].reading.words:
+        found = _without_words(query, index, narrowing, distances)
+    passing = narrowing.passing(found)
+    ranked = _ordered(passing, scores, distances if query.sort_by_distance else None)
     first = (max(1, query.page) - 1) * query.per_page
-    shown = ranked[first : first + query.per_page]
+    page = [int(entry) for entry in ranked[first : first + query.per_page]]
+    shown = index.shown(page)
     return Results(
-        hits=tuple(_hit(entry, scores[entry], rankings, index) for entry in shown),
+        hits=tuple(_hit(entry, scores, rankings, distances, shown[entry]) for entry in page),
         total=len(ranked),
         page=max(1, query.page),
         pages=ceil(len(ranked) / query.per_page),
-        did_you_mean=right,
+        did_you_mean=rankings[0].reading.put_right,
         urgent=urgent_help(query.text),
-        ways_on=() if ranked else _ways_on(query, index, among),
+        ways_on=() if len(ranked) else _ways_on(query, index, narrowing.passing(index.there)),
+        counts=narrowing.counts(found),
     )
+
+
+def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
+    """The query read in every language that may be meant, and the best score of each entry."""
+    rankings: list[Ranking] = []
+    scores = np.zeros(index.size, np.float32)
+    spoken = known(query.language)
+    for language, trust in _languages(spoken):
+        if language in OTHER_LANGUAGES and language != spoken and scores.any():
+            break
+        text = query.text if language == spoken else _not_guessed_at(query.text, language, spoken, index)
+        rankings.append(Ranking(read(text, language, index), index))
+        np.maximum(scores, rankings[-1].scores * np.float32(trust), out=scores)
+    named = sorted(stems(query.text[:LONGEST_QUERY], "en"))  # the short name that it goes by in its address
+    for entry in _ordered(scores > 0, scores)[:NEAR_THE_TOP]:
+        if _stems_of(index.identity(int(entry))[1]) == named:
+            scores[entry] *= NAMED_SO
+    return rankings, scores
+
+
+def _without_words(query: Query, index: Index, narrowing: Narrowing, distances: Strengths | None) -> Mask:
+    if query.sort_by_distance and distances is not None:
+        return index.there & np.isfinite(distances)
+    return index.there if narrowing.is_on else np.zeros_like(index.there)
+
+
+def _ordered(found: Mask, scores: Strengths, distances: Strengths | None = None) -> NDArray[np.int64]:
+    """The best first; or the nearest first, of what is clearly meant before what is only touched upon."""
+    entries = np.flatnonzero(found)
+    if distances is None:
+        return entries[np.argsort(-scores[entries], kind="stable")]
+    clearly = scores[entries] >= CLEARLY_MEANT * scores[entries].max(initial=0)
+    return entries[np.lexsort((-scores[entries], distances[entries], ~clearly))]
 
 
 def nothing(query: Query) -> Results:
@@ -72,14 +108,18 @@ def nothing(query: Query) -> Results:
 def complete(text: str, language: str, limit: int, index: Index) -> tuple[Suggestion, ...]:
     """Entries whose names or lay words hold every word typed, the last one perhaps only begun."""
     typed = words(text[:LONGEST_QUERY], language)[:MOST_WORDS]
-    scores: dict[int, float] = {}
+    scores = np.zeros(index.size, np.float32)
     for place, word in enumerate(typed):
-        found = dict(index.starts(word.language, word.text))
-        if place < len(typed) - 1 or not found:
-            for entry, strength in index.stems(word.language, word.stem).items():
-                found[entry] = max(strength, found.get(entry, 0))
-        scores = {e: scores.get(e, 0) + s for e, s in found.items() if not place or e in scores}
-    return tuple(_suggestion(entry, language, index) for entry in _ranked(scores)[:limit])
+        started = index.starts(word.language, word.text)
+        strengths = np.zeros(index.size, np.float32)
+        strengths[started.entries] = started.strengths
+        if place < len(typed) - 1 or not len(started):
+            whole = index.stems(word.language, word.stem)
+            strengths[whole.entries] = np.maximum(strengths[whole.entries], whole.strengths)
+        scores = (scores + strengths) * (strengths > 0) * ((scores > 0) if place else 1)
+    best = [int(entry) for entry in _ordered(scores > 0, scores)[:limit]]
+    shown = index.shown(best)
+    return tuple(_suggestion(language, shown[entry]) for entry in best)
 
 
 def _languages(language: str) -> Iterator[tuple[str, float]]:
@@ -103,41 +143,54 @@ def _not_guessed_at(text: str, language: str, spoken: str, index: Index) -> str:
 
 def _is_known(word: Word, index: Index) -> bool:
     listed = word.weak or word.action or word.stem in thesaurus(word.language).stems
-    return listed or bool(index.stems(word.language, word.stem))
+    return listed or len(index.stems(word.language, word.stem)) > 0
 
 
-def _ranked(scores: dict[int, float]) -> list[int]:
-    return sorted(scores, key=lambda entry: (-scores[entry], entry))
+@lru_cache(maxsize=20_000)
+def _stems_of(slug: str) -> list[str]:
+    return sorted(stems(slug, "en"))
 
 
-def _is_named(slug: str, text: str) -> bool:
-    """Whether the query is the short name that an entry goes by in its address, and nothing else."""
-    return sorted(stems(slug, "en")) == sorted(stems(text[:LONGEST_QUERY], "en"))
+def _hit(
+    entry: int,
+    scores: Strengths,
+    rankings: list[Ranking],
+    distances: Strengths | None,
+    shown: dict[str, Any],
+) -> Hit:
+    led_by = [
+        (ranking.reading.words[place].written, one)
+        for ranking in rankings
+        for place, one in ranking.led_by(entry).items()
+    ]
+    far = float(distances[entry]) if distances is not None else np.inf
+    return Hit(
+        shown["kind"],
+        shown["slug"],
+        score=round(float(scores[entry]), 4),
+        why=tuple(dict.fromkeys([written for written, _ in led_by])),
+        reasons=reasons(led_by, shown),
+        distance_km=round(far, 2) if np.isfinite(far) else None,
+    )
 
 
-def _hit(entry: int, score: float, rankings: list[Ranking], index: Index) -> Hit:
-    kind, slug = index.identity(entry)
-    reasons = (word for ranking in rankings for word in ranking.why(entry))
-    return Hit(kind, slug, round(score, 4), tuple(dict.fromkeys(reasons)))
+def _suggestion(language: str, shown: dict[str, Any]) -> Suggestion:
+    names = shown["names"]
+    name = names.get(language) or names.get("en") or next(iter(names.values()), shown["slug"])
+    return Suggestion(shown["kind"], shown["slug"], name)
 
 
-def _suggestion(entry: int, language: str, index: Index) -> Suggestion:
-    kind, slug = index.identity(entry)
-    names = index.names(entry)
-    return Suggestion(kind, slug, names.get(language) or names.get("en") or next(iter(names.values()), slug))
-
-
-def _ways_on(query: Query, index: Index, among: frozenset[int] | None) -> tuple[str, ...]:
+def _ways_on(query: Query, index: Index, among: Mask) -> tuple[str, ...]:
     """Words that do find something of the kinds asked for, most like those that did not."""
     said = words(query.text[:LONGEST_QUERY], query.language)[:MOST_WORDS]
     ways = (way for word in said for way in islice(_finding(word, index, among), MOST_FOR_A_WORD))
     return tuple(islice(dict.fromkeys(ways), MOST_WAYS_ON))
 
 
-def _finding(word: Word, index: Index, among: frozenset[int] | None) -> Iterator[str]:
+def _finding(word: Word, index: Index, among: Mask) -> Iterator[str]:
     """Known words like this one, those left out that only the thesaurus knows."""
     for way in index.speller(word.language).similar(word.text, ALIKE):
-        found = {entry for one in words(way, word.language) for entry in index.stems(one.language, one.stem)}
+        found = (index.stems(one.language, one.stem).entries for one in words(way, word.language))
         # A postcode or a number is no word: it would lead nobody on
-        if way.isalpha() and (found if among is None else found & among):
+        if way.isalpha() and any(among[entries].any() for entries in found):
             yield way

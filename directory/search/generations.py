@@ -1,20 +1,23 @@
 """Where an index lies on disk, and how a new one takes the place of the old while searches go on.
 
-A folder holds one folder for each index built (`built-<moment>`) and a small file, `current`, that names
-the one in use and counts its changes. That file is only ever replaced whole, so a process that is killed
-leaves the old index in use. Locks are the operating system's: they end with the process.
+A folder holds one file for each index built (`built-<moment>.sqlite`) and a small file, `current`, that names
+the one in use. That file is only ever replaced whole, so a process that is killed leaves the old index in
+use. Locks are the operating system's: they end with the process.
 """
 
+from __future__ import annotations
+
+import fcntl
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import time_ns
 from typing import Final
 
-from whoosh.util.filelock import FileLock, try_for
-
 PATIENCE: Final = 60.0
+BETWEEN_TRIES: Final = 0.02
 
 
 class IndexBusyError(Exception):
@@ -29,28 +32,30 @@ class Generations:
         self._current = folder / "current"
         self._journal = folder / "journal"
 
-    def state(self) -> tuple[Path, int] | None:
-        """The folder of the index in use and its number of changes; None before the first is built."""
+    def in_use(self) -> Path | None:
+        """The index in use; None before the first is built."""
         try:
-            name, _, changes = self._current.read_text(encoding="ascii").partition(" ")
+            name = self._current.read_text(encoding="ascii")
         except FileNotFoundError:
             return None
-        return self.folder / name, int(changes)
+        # An index of an earlier version of this program is none
+        return self.folder / name if name.endswith(".sqlite") else None
 
-    def new_folder(self) -> Path:
-        """An empty folder to build in. What earlier builds left unfinished is cleared away."""
-        state = self.state()
+    def new_path(self) -> Path:
+        """Where to build. What earlier builds left unfinished is cleared away."""
+        used = self.in_use()
         for path in self.folder.glob("built-*"):
-            if state is None or path != state[0]:
-                shutil.rmtree(path, ignore_errors=True)
-        path = self.folder / f"built-{time_ns()}"
-        path.mkdir()
-        return path
+            if used is None or not path.name.startswith(used.name):
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        return self.folder / f"built-{time.time_ns()}.sqlite"
 
-    def use(self, folder: Path, changes: int = 0) -> None:
+    def use(self, path: Path) -> None:
         """Make this the index in use, from now on, for every process."""
         draft = self.folder / "current.new"
-        draft.write_text(f"{folder.name} {changes}", encoding="ascii")
+        with draft.open("w", encoding="ascii") as file:
+            file.write(path.name)
+            file.flush()
+            os.fsync(file.fileno())
         draft.replace(self._current)
 
     @contextmanager
@@ -59,21 +64,18 @@ class Generations:
         seconds.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(str(self.folder / f"{name}.lock"))
-        if not try_for(lock.acquire, timeout=patience, delay=0.02):
-            raise IndexBusyError(f"The search index is being written by somebody else ({name})")
-        try:
-            yield
-        finally:
-            lock.release()
+        until = time.monotonic() + patience
+        with (self.folder / f"{name}.lock").open("w") as file:
+            while not _locked(file.fileno()):
+                if time.monotonic() > until:
+                    raise IndexBusyError(f"The search index is being written by somebody else ({name})")
+                time.sleep(BETWEEN_TRIES)
+            yield  # closing the file lets the lock go
 
     def being_built(self) -> bool:
         """Whether another process, or thread, is building a new index at this moment."""
-        lock = FileLock(str(self.folder / "build.lock"))
-        if not lock.acquire(False):
-            return True
-        lock.release()
-        return False
+        with (self.folder / "build.lock").open("w") as file:
+            return not _locked(file.fileno())
 
     def start_journal(self) -> None:
         """Begin to note what changes while a new index is built, so that it can catch up."""
@@ -87,3 +89,11 @@ class Generations:
     def journal(self) -> list[str]:
         """The changes noted, oldest first."""
         return self._journal.read_text(encoding="utf-8").splitlines()
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,17 +1,14 @@
 """Working out what a query may mean: what each word may match in the index, and how surely."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
 from directory.search.analysis import Word, put_right, words
-from directory.search.spelling import Speller
+from directory.search.postings import Postings
 from directory.search.thesaurus import Heard, Meaning, thesaurus
 from directory.search.weighing import whole_phrase
-
-if TYPE_CHECKING:
-    from directory.search.ranking import Match
 
 LONGEST_QUERY: Final = 1_000
 MOST_WORDS: Final = 64
@@ -24,21 +21,10 @@ PUT_RIGHT: Final = (0.9, 0.5, 0.4)
 THROUGH_ENGLISH: Final = 0.8
 
 
-class Postings(Protocol):
-    """What a reading and a ranking need of an index. Strengths run from 0 to 1, by number of the entry."""
-
-    size: int
-    phrases: dict[tuple[str, tuple[str, ...]], "Match"]  # kept for as long as the index does not change
-
-    def stems(self, language: str, stem: str) -> Mapping[int, float]: ...
-    def starts(self, language: str, start: str) -> Mapping[int, float]: ...
-    def speller(self, language: str) -> Speller: ...
-
-
 @dataclass(frozen=True)
 class Possibility:
     """Some words of the query (by place) may match these stems, or this start of a word, with this
-    certainty.
+    certainty. `put_right` is the word it was taken for, `means` the stems of what it was taken to mean.
     """
 
     places: tuple[int, ...]
@@ -46,6 +32,8 @@ class Possibility:
     stems: tuple[str, ...]
     certainty: float
     start: bool = False
+    put_right: str = ""
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +55,7 @@ def read(text: str, language: str, postings: Postings) -> Reading:
     for place, word in enumerate(said):
         if word.weak or _known(word, postings):
             continue
-        started = postings.starts(word.language, word.text)
+        started = len(postings.starts(word.language, word.text))
         if started and len(word.text) >= 2:
             possibilities.append(Possibility((place,), word.language, (word.text,), START_OF_A_WORD, True))
         elif not _part_of_joined(said, place, postings):
@@ -84,7 +72,7 @@ def read(text: str, language: str, postings: Postings) -> Reading:
 
 
 def _known(word: Word, postings: Postings) -> bool:
-    return word.stem in thesaurus(word.language).stems or bool(postings.stems(word.language, word.stem))
+    return word.stem in thesaurus(word.language).stems or len(postings.stems(word.language, word.stem)) > 0
 
 
 def _joined(first: Word, second: Word) -> Word:
@@ -106,14 +94,15 @@ def _correct(
     if halves:
         corrections[word.text] = " ".join(speller.written(half) for half in halves)
         stems = tuple(words(half, word.language, with_noise=True)[0].stem for half in halves)
-        return word, [Possibility((place,), word.language, stems, PUT_RIGHT[0])]
+        right = corrections[word.text]
+        return word, [Possibility((place,), word.language, stems, PUT_RIGHT[0], put_right=right)]
     nearest = [words(near, word.language, with_noise=True)[0] for near in speller.nearest(word.text)]
     nearest.sort(key=lambda near: not _makes_a_phrase(near, said, place))
     if not nearest:
         return word, _by_its_beginning(place, word, postings)
     corrections[word.text] = speller.written(nearest[0].text)
     return nearest[0], [
-        Possibility((place,), word.language, (near.stem,), certainty)
+        Possibility((place,), word.language, (near.stem,), certainty, put_right=speller.written(near.text))
         for near, certainty in zip(nearest, PUT_RIGHT, strict=False)
     ]
 
@@ -127,7 +116,7 @@ def _makes_a_phrase(near: Word, said: list[Word], place: int) -> bool:
 
 def _by_its_beginning(place: int, word: Word, postings: Postings) -> list[Possibility]:
     for length in range(len(word.text) - 1, max(3, len(word.text) // 2), -1):
-        if postings.starts(word.language, word.text[:length]):
+        if len(postings.starts(word.language, word.text[:length])):
             return [Possibility((place,), word.language, (word.text[:length],), PART_OF_A_WORD, True)]
     return []
 
@@ -165,7 +154,7 @@ def _suggested(
     """
     explained = {place for one in so_far for place in one.places}
     for place, word in enumerate(said):
-        if not word.weak and place not in explained and not postings.stems(word.language, word.stem):
+        if not word.weak and place not in explained and not len(postings.stems(word.language, word.stem)):
             for meaning in thesaurus(word.language).suggested_by(word):
                 one = replace(meaning, weight=PART_OF_A_PHRASE * meaning.weight)
                 yield from _meant(Heard((place,), (one,)), language)
@@ -173,8 +162,8 @@ def _suggested(
 
 def _meaning(places: tuple[int, ...], meaning: Meaning, certainty: float) -> Iterator[Possibility]:
     """A meaning's words, and its words as the whole of a name."""
-    yield Possibility(places, meaning.language, meaning.stems, certainty)
-    yield Possibility(places, meaning.language, (whole_phrase(meaning.stems),), certainty)
+    for stems in (meaning.stems, (whole_phrase(meaning.stems),)):
+        yield Possibility(places, meaning.language, stems, certainty, means=meaning.stems)
 
 
 def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) -> Iterator[Possibility]:

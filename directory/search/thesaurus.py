@@ -15,7 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from directory.search.analysis import Word, stems, words
+from directory.search.analysis import Word, words
 
 FOLDER: Final = Path(__file__).parent
 USUAL_WEIGHT: Final = 0.8
@@ -63,6 +63,7 @@ class Thesaurus:
     def __init__(self, language: str, rows: Iterable[dict[str, str]]) -> None:
         self.written: dict[str, str] = {}
         self.stems: set[str] = set()
+        self.spelt: dict[str, str] = {}
         self._meanings: dict[Phrase, dict[tuple[str, tuple[str, ...]], float]] = {}
         self._starting: dict[str, list[Phrase]] = {}
         self._holding: dict[str, list[Phrase]] = {}
@@ -75,6 +76,8 @@ class Thesaurus:
 
     def hear(self, said: Sequence[Word]) -> Iterator[Heard]:
         """Every phrase of the thesaurus that these words, noise among them, contain."""
+        if self._starting.keys().isdisjoint([word.stem for word in said]):
+            return
         all_words = [(place, word.stem) for place, word in enumerate(said)]
         without_noise = [pair for pair, word in zip(all_words, said, strict=True) if not word.noise]
         for exact, sequence in ((True, all_words), (False, without_noise)):
@@ -95,8 +98,8 @@ class Thesaurus:
 
     def _add(self, row: dict[str, str], language: str) -> None:
         said = [phrase for text in _phrases(row["said"]) if (phrase := self._phrase(text, language))]
-        means = [(language, stems(text, language)) for text in _phrases(row.get("means"))]
-        means += [("en", stems(text, "en")) for text in _phrases(row.get("english"))]
+        means = [(language, self._stems(text, language)) for text in _phrases(row.get("means"))]
+        means += [("en", self._stems(text, "en")) for text in _phrases(row.get("english"))]
         weight = float(row.get("weight") or USUAL_WEIGHT)
         for phrase in said:
             found = self._meanings.setdefault(phrase, {})
@@ -107,6 +110,11 @@ class Thesaurus:
                 if other != phrase:
                     found[language, other.stems] = max(nearness, found.get((language, other.stems), 0))
 
+    def _stems(self, text: str, language: str) -> tuple[str, ...]:
+        found = words(text, language)
+        self.spelt.update((word.stem, word.written) for word in found)
+        return tuple(word.stem for word in found)
+
     def _phrase(self, text: str, language: str) -> Phrase | None:
         found = words(text, language, with_noise=True)
         telling = [word for word in found if not word.noise]
@@ -114,6 +122,7 @@ class Thesaurus:
         kept = found if exact else telling
         self.written.update((word.text, word.written) for word in kept)
         self.stems.update(word.stem for word in kept)
+        self.spelt.update((word.stem, word.written) for word in kept)
         return Phrase(tuple(word.stem for word in kept), exact) if kept else None
 
 

@@ -1,21 +1,23 @@
 """What each word of an entry counts for in the index, worked out once, when it is indexed.
 
 The weights are BM25F's: a word's count in each field, shortened for long fields, times the field's
-weight, summed. Ranking then only has to level them off (`whoosh.LEVELLING`). Terms beginning with a mark
+weight, summed. Ranking then only has to level them off (`store.LEVELLING`). Terms beginning with a mark
 are not words: "=a_b" is a whole name or lay phrase.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from directory.entry import Entry
 from directory.search.analysis import Word, joined, words
+from directory.search.nicknames import also_called
 
-NAME, LAY, TOPIC, SUMMARY, BODY = 9.0, 6.0, 2.0, 1.3, 0.8
-USUAL_LENGTH: Final = {NAME: 3, LAY: 3, TOPIC: 3, SUMMARY: 20, BODY: 60}
-LENGTH_MATTERS: Final = {NAME: 0.35, LAY: 0.0, TOPIC: 0.3, SUMMARY: 0.5, BODY: 0.6}
+NAME, LAY, NICKNAME, TOPIC, SUMMARY, BODY = 9.0, 6.0, 4.0, 2.0, 1.3, 0.8
+USUAL_LENGTH: Final = {NAME: 3, LAY: 3, NICKNAME: 3, TOPIC: 3, SUMMARY: 20, BODY: 60}
+LENGTH_MATTERS: Final = {NAME: 0.35, LAY: 0.0, NICKNAME: 0.0, TOPIC: 0.3, SUMMARY: 0.5, BODY: 0.6}
 KINDS: Final = {
     "service": 1.0,
     "team": 0.8,
@@ -53,9 +55,9 @@ def weigh(entry: Entry) -> dict[str, Weighed]:
             share = by_language[word.language]
             share.stems[word.stem] += importance * weight * count / shortening
             share.written[word.text] = word.written
-            if weight >= LAY:
+            if weight >= NICKNAME:
                 _add_starts(share, word, importance * weight / shortening)
-        if found and weight >= LAY:
+        if found and weight >= NICKNAME:
             whole = WHOLE_NAME if weight == NAME else WHOLE_LAY_PHRASE
             term = whole_phrase(word.stem for word in found)
             stems = by_language[found[0].language].stems
@@ -77,13 +79,15 @@ def _add_starts(share: Weighed, word: Word, weight: float) -> None:
 def _fields(entry: Entry) -> Iterator[tuple[str, str, float]]:
     for language, name in entry.names.items():
         yield name, language, NAME
-    for phrases in (entry.lay_words, entry.people, entry.nicknames, entry.responsibilities, entry.skills):
-        for phrase in phrases:
-            yield phrase, "en", LAY
+    people = entry.people, entry.nicknames, entry.responsibilities, entry.skills
+    for phrase in chain(entry.lay_words, *people, entry.numbers):
+        yield phrase, "en", LAY
+    for name in entry.names.values() if entry.kind == "person" else entry.people:
+        for other in also_called(name):
+            yield other, "en", NICKNAME
     for postcode in entry.postcodes:
         yield postcode, "en", LAY
         yield postcode.replace(" ", ""), "en", LAY
-    yield " ".join(entry.numbers), "en", LAY
     yield " ".join(entry.topics).replace("-", " "), "en", TOPIC
     for language, summary in entry.summaries.items():
         yield summary, language, SUMMARY

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from directory.entry import Entry
-from directory.search.whoosh import WhooshEngine
+from directory.search.embedded import EmbeddedEngine
 
 BINS = Entry(
     kind="service",
@@ -66,8 +66,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def search_engine(folder: Path) -> WhooshEngine:
+def search_engine(folder: Path) -> EmbeddedEngine:
     """An engine that knows everything above."""
-    engine = WhooshEngine(folder)
+    engine = EmbeddedEngine(folder)
     engine.rebuild(EVERYTHING)
     return engine

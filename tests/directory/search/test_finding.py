@@ -8,58 +8,58 @@ import pytest
 
 from directory.entry import Entry
 from directory.search import Query, Results, search
-from directory.search.whoosh import WhooshEngine
+from directory.search.embedded import EmbeddedEngine
 
 
 def best(results: Results) -> str:
     return results.hits[0].slug if results.hits else "nothing"
 
 
-def test_its_own_name_finds_a_thing_first(search_engine: WhooshEngine) -> None:
+def test_its_own_name_finds_a_thing_first(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("Parking permits"))) == "parking-permits"
     assert best(search(search_engine, Query("ALLOTMENTS"))) == "allotments"
     assert best(search(search_engine, Query("parks team"))) == "parks"
 
 
-def test_a_lay_word_finds_the_service(search_engine: WhooshEngine) -> None:
+def test_a_lay_word_finds_the_service(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("dustmen"))) == "bins-and-recycling"
 
 
-def test_a_word_only_the_thesaurus_knows_finds_the_service(search_engine: WhooshEngine) -> None:
+def test_a_word_only_the_thesaurus_knows_finds_the_service(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("my trash was not picked up"))) == "bins-and-recycling"
     assert best(search(search_engine, Query("veg patch"))) == "allotments"
 
 
-def test_a_whole_sentence_finds_the_service(search_engine: WhooshEngine) -> None:
+def test_a_whole_sentence_finds_the_service(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("my neighbour plays loud music at night"))) == "noise"
 
 
-def test_one_word_is_enough_when_the_others_are_unknown(search_engine: WhooshEngine) -> None:
+def test_one_word_is_enough_when_the_others_are_unknown(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("allotment xylophone quux"))) == "allotments"
 
 
-def test_half_a_word_is_enough(search_engine: WhooshEngine) -> None:
+def test_half_a_word_is_enough(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("allot"))) == "allotments"
     assert best(search(search_engine, Query("homel"))) == "homelessness"
 
 
 @pytest.mark.parametrize("typed", ["wheelie bin", "wheeliebin", "wheelie-bin", "Wheelie\u00adBin", "bin's"])
-def test_hyphens_spaces_and_apostrophes_make_no_difference(search_engine: WhooshEngine, typed: str) -> None:
+def test_hyphens_spaces_and_apostrophes_make_no_difference(search_engine: EmbeddedEngine, typed: str) -> None:
     assert best(search(search_engine, Query(typed))) == "bins-and-recycling"
 
 
-def test_parking_is_not_a_park(search_engine: WhooshEngine) -> None:
+def test_parking_is_not_a_park(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("parking"))) == "parking-permits"
     assert best(search(search_engine, Query("parks"))) == "parks"
 
 
-def test_a_misspelling_is_put_right_and_said_so(search_engine: WhooshEngine) -> None:
+def test_a_misspelling_is_put_right_and_said_so(search_engine: EmbeddedEngine) -> None:
     results = search(search_engine, Query("My Alotmnet, today!"))
     assert best(results) == "allotments"
     assert results.did_you_mean == "My allotment, today!"
 
 
-def test_a_misspelt_word_is_read_with_its_neighbours(search_engine: WhooshEngine) -> None:
+def test_a_misspelt_word_is_read_with_its_neighbours(search_engine: EmbeddedEngine) -> None:
     permits = "Disabled people - parking permits"
     search_engine.update(Entry("service", "blue-badge", {"en": permits}, body="Recycling bags and cages."))
     results = search(search_engine, Query("blue bage"))
@@ -67,27 +67,27 @@ def test_a_misspelt_word_is_read_with_its_neighbours(search_engine: WhooshEngine
     assert results.did_you_mean == "blue badge"
 
 
-def test_a_word_spelt_right_is_never_put_right(search_engine: WhooshEngine) -> None:
+def test_a_word_spelt_right_is_never_put_right(search_engine: EmbeddedEngine) -> None:
     assert search(search_engine, Query("giant dinosaur")).did_you_mean is None
     assert search(search_engine, Query("rubbish")).did_you_mean is None
 
 
-def test_the_words_that_led_to_a_hit_are_given_as_typed(search_engine: WhooshEngine) -> None:
+def test_the_words_that_led_to_a_hit_are_given_as_typed(search_engine: EmbeddedEngine) -> None:
     hit = search(search_engine, Query("Loud MUSIC quux")).hits[0]
     assert hit.why == ("loud", "music")
 
 
-def test_a_postcode_finds_a_place(search_engine: WhooshEngine) -> None:
+def test_a_postcode_finds_a_place(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("ZZ11AA"))) == "market-street-library"
     assert best(search(search_engine, Query("zz1 1aa"))) == "market-street-library"
 
 
-def test_only_the_kinds_asked_for_are_found(search_engine: WhooshEngine) -> None:
+def test_only_the_kinds_asked_for_are_found(search_engine: EmbeddedEngine) -> None:
     results = search(search_engine, Query("allotments", kinds=frozenset({"team", "role"})))
     assert [(hit.kind, hit.slug) for hit in results.hits] == [("team", "parks")]
 
 
-def test_pages_follow_one_another_without_repeating(search_engine: WhooshEngine) -> None:
+def test_pages_follow_one_another_without_repeating(search_engine: EmbeddedEngine) -> None:
     for number in range(25):
         search_engine.update(Entry("service", f"club-{number}", {"en": f"Chess club {number}"}))
     pages = [search(search_engine, Query("chess club", page=page)) for page in (1, 2, 3, 4)]
@@ -97,7 +97,7 @@ def test_pages_follow_one_another_without_repeating(search_engine: WhooshEngine)
     assert {page.pages for page in pages} == {3}
 
 
-def test_nothing_found_still_offers_words_that_find_something(search_engine: WhooshEngine) -> None:
+def test_nothing_found_still_offers_words_that_find_something(search_engine: EmbeddedEngine) -> None:
     results = search(search_engine, Query("librocubicularist"))
     ways = results.ways_on or (best(results),)
     assert all(search(search_engine, Query(way)).hits for way in results.ways_on)
@@ -105,13 +105,13 @@ def test_nothing_found_still_offers_words_that_find_something(search_engine: Who
 
 
 def test_an_index_with_nothing_in_it_suggests_no_words(folder: Path) -> None:
-    engine = WhooshEngine(folder)
+    engine = EmbeddedEngine(folder)
     engine.rebuild([])
     assert search(engine, Query("rubish")).ways_on == ()
 
 
 def test_words_suggested_find_something_of_the_kinds_asked_for(folder: Path) -> None:
-    engine = WhooshEngine(folder)
+    engine = EmbeddedEngine(folder)
     engine.rebuild([Entry("service", "parks", {"en": "Parks"}), Entry("team", "allotments", {"en": "Plots"})])
     for kind, other in (("service", "plots"), ("team", "parks")):
         results = search(engine, Query("parkology plotology", kinds=frozenset({kind})))
@@ -119,7 +119,7 @@ def test_words_suggested_find_something_of_the_kinds_asked_for(folder: Path) -> 
         assert other not in results.ways_on
 
 
-def test_a_word_of_its_own_language_is_not_taken_for_a_slip_in_english(search_engine: WhooshEngine) -> None:
+def test_a_word_of_its_own_language_is_not_taken_for_a_slip_in_english(search_engine: EmbeddedEngine) -> None:
     search_engine.update(
         Entry("service", "building-control", {"en": "Building control"}, lay_words=("dormer",))
     )
@@ -127,7 +127,9 @@ def test_a_word_of_its_own_language_is_not_taken_for_a_slip_in_english(search_en
     assert [hit.slug for hit in results.hits] == ["homelessness"]
 
 
-def test_the_short_name_that_a_thing_goes_by_finds_it_before_longer_ones(search_engine: WhooshEngine) -> None:
+def test_the_short_name_that_a_thing_goes_by_finds_it_before_longer_ones(
+    search_engine: EmbeddedEngine,
+) -> None:
     lower = ("council tax reduction", "council tax benefit")
     search_engine.update(Entry("service", "council-tax-support", {"en": "Council tax support"}, {}, lower))
     search_engine.update(Entry("service", "council-tax", {"en": "Council tax bills and payments"}))
@@ -136,34 +138,36 @@ def test_the_short_name_that_a_thing_goes_by_finds_it_before_longer_ones(search_
 
 
 @pytest.mark.parametrize("typed", ["biblioteca", "La Biblioteca", "bibliotecas", "BIBLIOTECÁ"])
-def test_spanish_finds_by_translated_name(search_engine: WhooshEngine, typed: str) -> None:
+def test_spanish_finds_by_translated_name(search_engine: EmbeddedEngine, typed: str) -> None:
     assert best(search(search_engine, Query(typed, language="es"))) == "market-street-library"
 
 
 @pytest.mark.parametrize("typed", ["مكتبة", "المكتبه", "مَكْتَبَة", "مكتبـــة", "أين المكتبة؟"])
-def test_arabic_finds_by_translated_name_however_it_is_spelt(search_engine: WhooshEngine, typed: str) -> None:
+def test_arabic_finds_by_translated_name_however_it_is_spelt(
+    search_engine: EmbeddedEngine, typed: str
+) -> None:
     assert best(search(search_engine, Query(typed, language="ar"))) == "market-street-library"
 
 
-def test_what_nobody_translated_is_still_found_in_spanish_and_arabic(search_engine: WhooshEngine) -> None:
+def test_what_nobody_translated_is_still_found_in_spanish_and_arabic(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("quiero un huerto", language="es"))) == "allotments"
     search_engine.update(Entry("service", "potholes", {"en": "Road maintenance"}))
     assert best(search(search_engine, Query("حفرة في الشارع", language="ar"))) == "potholes"
 
 
-def test_english_words_work_on_pages_in_other_languages(search_engine: WhooshEngine) -> None:
+def test_english_words_work_on_pages_in_other_languages(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("parking permit", language="ar"))) == "parking-permits"
     assert best(search(search_engine, Query("مكتبة", language="en"))) == "market-street-library"
 
 
-def test_a_spanish_misspelling_is_put_right_with_its_accents(search_engine: WhooshEngine) -> None:
+def test_a_spanish_misspelling_is_put_right_with_its_accents(search_engine: EmbeddedEngine) -> None:
     search_engine.update(Entry("service", "teaching", {"en": "Education", "es": "Educación de adultos"}))
     results = search(search_engine, Query("educasion", language="es"))
     assert best(results) == "teaching"
     assert results.did_you_mean == "educación"
 
 
-def test_typing_suggests_names_in_the_language_of_the_page(search_engine: WhooshEngine) -> None:
+def test_typing_suggests_names_in_the_language_of_the_page(search_engine: EmbeddedEngine) -> None:
     assert [one.name for one in search_engine.suggest("market str")] == ["Market Street Library"]
     assert search_engine.suggest("bibl", "es")[0].name == "Biblioteca de la calle Market"
     assert search_engine.suggest("huert", "es") == ()

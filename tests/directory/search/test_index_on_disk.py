@@ -9,36 +9,36 @@ import pytest
 
 from directory.entry import Entry
 from directory.search import Query, search
-from directory.search.whoosh import WhooshEngine
+from directory.search.embedded import EmbeddedEngine
 
 from .conftest import ALLOTMENTS, EVERYTHING, NOISE
 
 
-def found(engine: WhooshEngine, text: str) -> list[str]:
+def found(engine: EmbeddedEngine, text: str) -> list[str]:
     return [hit.slug for hit in search(engine, Query(text)).hits]
 
 
 def test_before_the_first_index_nothing_is_found_and_urgent_help_is_still_offered(folder: Path) -> None:
-    engine = WhooshEngine(folder)
+    engine = EmbeddedEngine(folder)
     results = search(engine, Query("nowhere to sleep tonight"))
     assert (results.hits, results.urgent) == ((), ("homeless",))
     assert engine.suggest("bins") == ()
 
 
-def test_a_change_is_found_at_once(search_engine: WhooshEngine) -> None:
+def test_a_change_is_found_at_once(search_engine: EmbeddedEngine) -> None:
     search_engine.update(Entry("service", "allotments", {"en": "Community orchards"}))
     assert found(search_engine, "orchards") == ["allotments"]
     assert "allotments" not in found(search_engine, "plot of land")
 
 
-def test_what_is_removed_is_no_longer_found(search_engine: WhooshEngine) -> None:
+def test_what_is_removed_is_no_longer_found(search_engine: EmbeddedEngine) -> None:
     search_engine.remove("service", "noise")
     assert "noise" not in found(search_engine, "noise pollution")
     search_engine.remove("service", "never-was")
 
 
-def test_another_process_sees_changes_without_being_told(search_engine: WhooshEngine, folder: Path) -> None:
-    elsewhere = WhooshEngine(folder)
+def test_another_process_sees_changes_without_being_told(search_engine: EmbeddedEngine, folder: Path) -> None:
+    elsewhere = EmbeddedEngine(folder)
     assert found(elsewhere, "noise") == ["noise"]
     search_engine.remove("service", "noise")
     assert found(elsewhere, "noise pollution") == []
@@ -47,21 +47,21 @@ def test_another_process_sees_changes_without_being_told(search_engine: WhooshEn
 
 
 def test_an_update_before_any_rebuild_begins_the_index(folder: Path) -> None:
-    engine = WhooshEngine(folder)
+    engine = EmbeddedEngine(folder)
     engine.update(ALLOTMENTS)
     engine.update(NOISE)
     assert (found(engine, "allotments"), found(engine, "noise")) == (["allotments"], ["noise"])
 
 
-def test_searches_go_on_while_the_index_is_rebuilt(search_engine: WhooshEngine) -> None:
+def test_searches_go_on_while_the_index_is_rebuilt(search_engine: EmbeddedEngine) -> None:
     seen: list[list[str]] = []
     search_engine.rebuild([NOISE], progress=lambda done: seen.append(found(search_engine, "allotments")))
     assert seen == [["allotments", "parks"]]
     assert found(search_engine, "allotments") == []
 
 
-def test_what_changes_during_a_rebuild_is_not_lost(search_engine: WhooshEngine, folder: Path) -> None:
-    editor = WhooshEngine(folder)
+def test_what_changes_during_a_rebuild_is_not_lost(search_engine: EmbeddedEngine, folder: Path) -> None:
+    editor = EmbeddedEngine(folder)
 
     def as_they_were() -> Iterator[Entry]:
         yield from EVERYTHING
@@ -73,7 +73,9 @@ def test_what_changes_during_a_rebuild_is_not_lost(search_engine: WhooshEngine, 
     assert "allotments" not in found(search_engine, "allotments")
 
 
-def test_a_rebuild_that_is_cut_short_leaves_the_old_index(search_engine: WhooshEngine, folder: Path) -> None:
+def test_a_rebuild_that_is_cut_short_leaves_the_old_index(
+    search_engine: EmbeddedEngine, folder: Path
+) -> None:
     def cut_short() -> Iterator[Entry]:
         yield NOISE
         raise KeyboardInterrupt
@@ -81,11 +83,11 @@ def test_a_rebuild_that_is_cut_short_leaves_the_old_index(search_engine: WhooshE
     with pytest.raises(KeyboardInterrupt):
         search_engine.rebuild(cut_short())
     assert found(search_engine, "allotments") == ["allotments", "parks"]
-    assert found(WhooshEngine(folder), "allotments") == ["allotments", "parks"]
+    assert found(EmbeddedEngine(folder), "allotments") == ["allotments", "parks"]
     assert search_engine.rebuild(EVERYTHING) == len(EVERYTHING)
 
 
-def test_old_indexes_do_not_pile_up(search_engine: WhooshEngine, folder: Path) -> None:
+def test_old_indexes_do_not_pile_up(search_engine: EmbeddedEngine, folder: Path) -> None:
     for _ in range(4):
         search_engine.rebuild([NOISE])
     assert len(list(folder.glob("built-*"))) <= 2
@@ -93,11 +95,13 @@ def test_old_indexes_do_not_pile_up(search_engine: WhooshEngine, folder: Path) -
 
 def test_progress_counts_every_entry(folder: Path) -> None:
     counted: list[int] = []
-    assert WhooshEngine(folder).rebuild(EVERYTHING, progress=counted.append) == len(EVERYTHING)
+    assert EmbeddedEngine(folder).rebuild(EVERYTHING, progress=counted.append) == len(EVERYTHING)
     assert counted == list(range(1, len(EVERYTHING) + 1))
 
 
-def test_a_folder_that_was_thrown_away_can_be_built_again(search_engine: WhooshEngine, folder: Path) -> None:
+def test_a_folder_that_was_thrown_away_can_be_built_again(
+    search_engine: EmbeddedEngine, folder: Path
+) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
             path.unlink()
@@ -106,7 +110,7 @@ def test_a_folder_that_was_thrown_away_can_be_built_again(search_engine: WhooshE
 
 
 def test_what_changes_during_the_very_first_build_is_not_lost(folder: Path) -> None:
-    engine, editor = WhooshEngine(folder), WhooshEngine(folder)
+    engine, editor = EmbeddedEngine(folder), EmbeddedEngine(folder)
 
     def as_they_were() -> Iterator[Entry]:
         yield ALLOTMENTS

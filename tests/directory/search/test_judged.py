@@ -15,7 +15,7 @@ import pytest
 
 from directory.entry import Entry
 from directory.search import Query, search
-from directory.search.whoosh import WhooshEngine
+from directory.search.embedded import EmbeddedEngine
 
 JUDGED = Path(__file__).with_name("judged.csv")
 FLOOR = {"tuned on": 0.93, "kept back": 0.86, "written by others": 0.90}
@@ -35,15 +35,15 @@ def services(real_data: Path) -> dict[str, Entry]:
 
 
 @pytest.fixture
-def search_engine(services: dict[str, Entry], folder: Path) -> WhooshEngine:
-    engine = WhooshEngine(folder)
+def search_engine(services: dict[str, Entry], folder: Path) -> EmbeddedEngine:
+    engine = EmbeddedEngine(folder)
     engine.rebuild(services.values())
     return engine
 
 
 @pytest.mark.shared
 def test_real_services_are_found_by_the_words_of_residents(
-    services: dict[str, Entry], search_engine: WhooshEngine, real_data: Path
+    services: dict[str, Entry], search_engine: EmbeddedEngine, real_data: Path
 ) -> None:
     ours = list(_ours())
     theirs = list(_theirs(real_data, services))
@@ -67,7 +67,7 @@ def test_every_judged_answer_is_a_real_service(services: dict[str, Entry]) -> No
 
 
 def _figure(
-    engine: WhooshEngine, services: dict[str, Entry], query: str, wanted: dict[str, int]
+    engine: EmbeddedEngine, services: dict[str, Entry], query: str, wanted: dict[str, int]
 ) -> float | None:
     """nDCG@10: 1 when the first ten are the best there can be, 0 when none is any use; None for no hits."""
     hits = search(engine, Query(query)).hits

@@ -1,0 +1,164 @@
+"""One state of the index, opened for reading by the public or by staff, as long as nothing changes in it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final
+
+import numpy as np
+
+from directory.search.postings import EMPTY, Mask, Match, Posting, Strengths
+from directory.search.spelling import Speller
+from directory.search.store import connect, facet_term, start_term, stem_term
+from directory.search.thesaurus import thesaurus
+
+MOST_KEPT: Final = 20_000
+MOST_MASKS: Final = 2_000
+EARTH_KM: Final = 6371.0
+
+
+class Opened:
+    """The index as it was when it was opened: what is added later has numbers beyond `size`.
+
+    What the public may not find is not there for the public: neither the entries nor their words.
+    """
+
+    def __init__(self, path: Path, staff: bool) -> None:
+        self._connection = connect(path)
+        self._staff = staff
+        self._reading = RLock()
+        self.version = self._version()
+        (last,) = self._rows("SELECT coalesce(max(number), -1) FROM entry")[0]
+        self.size: int = last + 1
+        self.there = self._there()
+        self._all_there = bool(self.there.all())
+        self.phrases: dict[tuple[str, tuple[str, ...]], Match] = {}
+        self._kept: dict[str, Posting] = {}
+        self._masks: dict[tuple[object, ...], Mask] = {}
+        self._spellers: dict[str, Speller] = {}
+
+    def is_current(self) -> bool:
+        """Whether nobody has changed the file since it was opened."""
+        return self._version() == self.version
+
+    def stems(self, language: str, stem: str) -> Posting:
+        return self._posting(stem_term(language, stem))
+
+    def starts(self, language: str, start: str) -> Posting:
+        return self._posting(start_term(language, start))
+
+    def speller(self, language: str) -> Speller:
+        if language not in self._spellers:
+            self._spellers[language] = Speller(*self._vocabulary(language))
+        return self._spellers[language]
+
+    def identity(self, entry: int) -> tuple[str, str]:
+        return self._identities[entry]
+
+    def shown(self, entries: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """What is to be shown of entries: their fields, as JSON, without those that are empty or long."""
+        wanted = ",".join("?" * len(entries))
+        rows = self._rows(f"SELECT number, shown FROM entry WHERE number IN ({wanted})", *entries)  # noqa: S608
+        return {number: json.loads(shown) for number, shown in rows}
+
+    def values(self, facet: str) -> Mapping[str, Mask]:
+        """Every value that a facet has, and the entries it has it in."""
+        values = self._values.get(facet, ())
+        return {value: self.kept((facet, value), partial(self._having, facet, value)) for value in values}
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], Mask]) -> Mask:
+        """A mask that is made once, and kept for as long as there is room."""
+        mask = self._masks.get(key)
+        if mask is None:
+            if len(self._masks) >= MOST_MASKS:
+                self._masks.clear()
+            mask = self._masks[key] = make()
+        return mask
+
+    def kilometres_from(self, near: tuple[float, float]) -> Strengths:
+        """How far the nearest place of each entry is, in a straight line; infinite for those with none."""
+        numbers, latitudes, longitudes = self._places
+        here = np.radians(np.array(near))
+        half = np.sin((latitudes - here[0]) / 2) ** 2
+        half += np.cos(latitudes) * np.cos(here[0]) * np.sin((longitudes - here[1]) / 2) ** 2
+        found = np.full(self.size, np.inf, np.float32)
+        np.minimum.at(found, numbers, (2 * EARTH_KM * np.arcsin(np.sqrt(half))).astype(np.float32))
+        return found
+
+    def _having(self, facet: str, value: str) -> Mask:
+        mask = np.zeros(self.size, np.bool_)
+        mask[self._posting(facet_term(facet, value)).entries] = True
+        return mask
+
+    def _posting(self, term: str) -> Posting:
+        kept = self._kept.get(term)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+                self.phrases.clear()
+            kept = self._kept[term] = self._read(term)
+        return kept
+
+    def _read(self, term: str) -> Posting:
+        rows = self._rows("SELECT entries, strengths FROM posting WHERE term = ? ORDER BY part", term)
+        if not rows:
+            return EMPTY
+        entries = np.frombuffer(b"".join(row[0] for row in rows), np.int32)
+        strengths = np.frombuffer(b"".join(row[1] for row in rows), np.float32)
+        if len(rows) > 1:
+            within = entries < self.size
+            entries, strengths = entries[within], strengths[within]
+        if not self._all_there:
+            there = self.there[entries]
+            entries, strengths = entries[there], strengths[there]
+        return Posting(entries, strengths)
+
+    def _there(self) -> Mask:
+        there = np.zeros(self.size, np.bool_)
+        there[[number for (number,) in self._rows("SELECT number FROM entry") if number < self.size]] = True
+        hidden = "SELECT number FROM gone"
+        if not self._staff:
+            hidden += " UNION SELECT number FROM entry WHERE staff_only"
+        there[[number for (number,) in self._rows(hidden) if number < self.size]] = False
+        return there
+
+    @cached_property
+    def _identities(self) -> list[tuple[str, str]]:
+        return [(kind, slug) for kind, slug in self._rows("SELECT kind, slug FROM entry ORDER BY number")]
+
+    @cached_property
+    def _values(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        rows = self._rows("SELECT DISTINCT term FROM posting WHERE term > 'is ' AND term < 'is!'")
+        for (term,) in rows:
+            _, facet, value = term.split(" ", 2)
+            found.setdefault(facet, []).append(value)
+        return found
+
+    @cached_property
+    def _places(self) -> tuple[Any, Any, Any]:
+        rows = self._rows("SELECT number, latitude, longitude FROM place WHERE number < ?", self.size)
+        columns = np.array(rows, np.float64).reshape(-1, 3).T
+        return columns[0].astype(np.int64), np.radians(columns[1]), np.radians(columns[2])
+
+    def _vocabulary(self, language: str) -> tuple[dict[str, int], dict[str, str]]:
+        written = dict(thesaurus(language).written)
+        known = Counter(dict.fromkeys(written, 1))
+        query = "SELECT folded, written, times FROM word WHERE language = ? AND staff_only <= ?"
+        for folded, as_written, times in self._rows(query, language, self._staff):
+            known[folded] += times
+            written[folded] = as_written
+        return known, written
+
+    def _version(self) -> int:
+        version: int = self._rows("PRAGMA data_version")[0][0]
+        return version
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._reading:
+            return self._connection.execute(query, values).fetchall()
