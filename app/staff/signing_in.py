@@ -24,9 +24,7 @@ A_NAME = [RateLimit(10, 900)]
 NOT_LET_IN = {
     "away": _("We cannot reach your council’s sign-in. Wait a few minutes, then try again."),
     "refused": _("You stopped, or your council’s sign-in did not let you in. You can try again."),
-    "not-allowed": _(
-        "Your work account may not use these pages. Ask whoever looks after accounts to add you."
-    ),
+    "not-allowed": _("Your work account may not use these pages. Ask whoever looks after accounts."),
     "no-email": _(
         "Your work account has no email address that was checked. Ask whoever looks after accounts."
     ),

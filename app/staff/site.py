@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from app.settings import Settings
-from app.staff import calls, commands, council_sign_in, script, signing_in
+from app.staff import account_pages, calls, commands, council_sign_in, script, signing_in
 from app.staff.desk import call_backs, handing_over
 from app.staff.desk import pages as desk
 from app.staff.editing import site as editing
@@ -16,6 +16,7 @@ from app.staff.truth import site as truth
 from app.staff.views import staff
 
 __all__ = [
+    "account_pages",
     "call_backs",
     "calls",
     "council_sign_in",

@@ -53,11 +53,16 @@ PLACES = {
     "directory.wrong": ["/directory/services/bins-and-recycling/wrong"],
     "directory.wrong_sent": ["/directory/teams/waste/wrong/sent"],
     "directory.ask_owner": ["/directory/locations/town-hall/still-right/2026-11-26/no-such"],
+    "directory.print_choices": ["/directory/print"],
+    "embedding.box": ["/embed"],
     "directory.topic": ["/directory/topics/adult-care"],
     "guide.index": ["/guide"],
 }
 FOR_STAFF = {
     "staff.sign_in": ["/staff/sign-in"],
+    "staff.every_account": ["/staff/accounts"],
+    "staff.change_account": ["/staff/accounts/change/Amina"],
+    "staff.remove_account": ["/staff/accounts/remove/Amina"],
     "staff.desk": ["/staff", "/staff?q=my+bin+is+full", "/staff?q=homeless", "/staff?q=zzxxqq"],
     "staff.forms": ["/staff/forms"],
     "staff.hand_over": ["/staff/caller"],
@@ -84,6 +89,9 @@ WALKED_BY_THE_FORMS = {
 }
 LOOKED_AT_ONCE = {"guide.page", "guide.example"}  # in test_every_guide_page.py
 NOT_PAGES = {
+    "directory.changes",
+    "directory.leaflet",
+    "directory.printed",
     "files.fetch",
     "guide.payload_schema",
     "healthz",
@@ -105,6 +113,12 @@ NOT_PAGES = {
     "openreferral.taxonomy_terms",
     "paper.form",
     "schemas.form_schema",
+    "sitemap.index",
+    "sitemap.part",
+    "sitemap.robots",
+    "short_address",
+    "staff.back_from_council",
+    "staff.to_council",
     "staff.figures_csv",
 }
 

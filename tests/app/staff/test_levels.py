@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from flask import Flask
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.database import Database
+from app.staff.provider import Provider
 from directory.keys import key_of
 from forms.journeys import forms_for
 from tests.app.browser import Client
@@ -51,6 +52,11 @@ class Line:
 TABLE = [
     Line("staff.sign_in", EVERYBODY, "/staff/sign-in", {"name": "", "password": ""}),
     Line("staff.sign_out", VIEWERS, "/staff/sign-out"),
+    Line("staff.to_council", EVERYBODY, "/staff/sign-in/council"),
+    Line("staff.back_from_council", EVERYBODY, "/staff/sign-in/back"),
+    Line("staff.every_account", ADMINISTRATORS, "/staff/accounts"),
+    Line("staff.change_account", ADMINISTRATORS, "/staff/accounts/change/Bola", {"level": "editor"}),
+    Line("staff.remove_account", ADMINISTRATORS, "/staff/accounts/remove/Bola"),
     Line("staff.desk", VIEWERS, "/staff"),
     Line("staff.script", VIEWERS, "/staff/forms/report-missed-bin/script"),
     Line("staff.take_call", VIEWERS, "/staff/forms/report-missed-bin/call"),
@@ -67,6 +73,7 @@ TABLE = [
     Line("staff.hand_over", VIEWERS, "/staff/caller"),
     Line("staff.caller_reads", VIEWERS, "/staff/caller/language", {"language": "ar"}),
     Line("staff.given", VIEWERS, "/staff/caller/given", {"how": "link"}),
+    Line("staff.short", VIEWERS, "/staff/caller/short"),
     Line("staff.by_email", VIEWERS, "/staff/caller/email", {"email": "amal@example.com"}),
     Line("staff.by_text", VIEWERS, "/staff/caller/text", {"mobile": "07700 900123"}),
     Line("staff.call_back", VIEWERS, "/staff/caller/blue-badge/call-back"),
@@ -123,6 +130,7 @@ PUBLIC = {
     "paper",
     "saving",
     "schemas",
+    "short_address",
 }
 """The blueprints that are everybody's. What they have for staff alone is in the table none the less."""
 
@@ -157,6 +165,8 @@ def ask(
 ) -> Callable[[str, str, Line], TestResponse]:
     """ask("Bola", "POST", line) asks it as her."""
     monkeypatch.setattr(Database, "writing", _keeping_nothing)
+    away = replace(sample_app.extensions["settings"], oidc_url="http://127.0.0.1:9")
+    monkeypatch.setitem(sample_app.extensions, "oidc", Provider(away))
 
     def asked(name: str, method: str, line: Line) -> TestResponse:
         client = Client(sample_app)
