@@ -14,6 +14,7 @@ from app import (
     database,
     directory,
     directory_commands,
+    embedding,
     errors,
     files,
     guide,
@@ -30,6 +31,8 @@ from app import (
     saving,
     search_index,
     security,
+    short_addresses,
+    sitemap,
 )
 from app.settings import Settings, SettingsError
 from app.staff import site as staff
@@ -63,11 +66,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     files.init_app(app)
     providers.init_app(app, settings)
     staff.init_app(app)
+    short_addresses.init_app(app)
     api.init_app(app)
     open311.init_app(app)
     openreferral.init_app(app)
     search_index.init_app(app, settings)
     directory.init_app(app)
+    sitemap.init_app(app)
+    embedding.init_app(app)
     truth.init_app(app)
     guide.init_app(app)
     commands.init_app(app)

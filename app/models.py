@@ -102,6 +102,16 @@ class Signpost(Base):
     """What the caller agreed that we keep about them."""
 
 
+class ShortAddress(Base):
+    """A short code for a page of ours, which somebody can write down on the telephone."""
+
+    __tablename__ = "short_address"
+
+    code: Mapped[str] = mapped_column(String(20), primary_key=True)
+    address: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
 class SearchTally(Base):
     """How often the same words were searched for on one day in one language. `digest` stands for the words.
 

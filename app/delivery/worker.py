@@ -16,7 +16,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, joinedload
 
-from app import daily, drafts, files, letters, saved_forms, tally, texts
+from app import daily, drafts, files, letters, saved_forms, short_addresses, tally, texts
 from app.database import Database
 from app.delivery import DESTINATIONS, NotDelivered
 from app.limits import forget_sendings
@@ -59,6 +59,7 @@ def tidy(database: Database) -> None:
         delete_overdue(session, JOURNEYS.values())
         forget_sendings(session)
         saved_forms.forget_old(session)
+        short_addresses.forget_old(session)
         letters.forget_old(session)
         reports.forget_old(session)
         tally.forget_old(session, datetime.now(UTC).date())

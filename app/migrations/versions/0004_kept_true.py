@@ -19,7 +19,7 @@ MOMENT = sa.DateTime(timezone=True)
 JSON_DATA = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
 KEPT = ("organisation", "team", "role", "location")
 OF_A_PERSON = ("email", "phone", "mobile", "about", "how_to_reach", "working_days")
-WEB = ("photo", "signpost", "search_tally", "page_report", "reminder", "daily_job")
+WEB = ("photo", "signpost", "short_address", "search_tally", "page_report", "reminder", "daily_job")
 
 
 def upgrade() -> None:
@@ -142,6 +142,13 @@ def _web() -> None:
         sa.Column("sealed", sa.LargeBinary),
     )
     op.create_index("ix_signpost_made_at", "signpost", ["made_at"])
+    op.create_table(
+        "short_address",
+        sa.Column("code", sa.String(20), primary_key=True),
+        sa.Column("address", sa.Text, nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+    )
+    op.create_index("ix_short_address_made_at", "short_address", ["made_at"])
     op.create_table(
         "search_tally",
         sa.Column("day", sa.Date, primary_key=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from app import letters, texts
+from app import letters, short_addresses, texts
 from app.council import council
 from app.database import reading, writing
 from app.delivery import sends_mail
@@ -56,10 +56,19 @@ def caller_reads() -> Response:
 
 @staff.post("/staff/caller/given")
 def given() -> Response:
-    """The list is printed, or its page opened to read the address out."""
+    """The list is printed, or its page opened."""
     how = "print" if request.form.get("how") == "print" else "link"
     _record_the_rest(how)
     return redirect(_on_paper() if how == "print" else _page(), 303)
+
+
+@staff.post("/staff/caller/short")
+def short() -> Response:
+    """Make an address that can be read out."""
+    with writing() as session:
+        short_addresses.shorten(session, _page())
+    _record_the_rest("link")
+    return redirect(url_for("staff.hand_over"), 303)
 
 
 @staff.post("/staff/caller/email")
@@ -102,7 +111,7 @@ def show(email: PageForm, text: PageForm) -> str:
             needs=callers.needs(),
             names=names(session),
             reads=LANGUAGES[callers.language()],
-            link=public(_page()),
+            short=short_addresses.find_short(session, _page()),
             by_email=email if sends_mail(settings) else None,
             by_text=text if texts.are_sent(settings) else None,
             problems=[*email.summary, *text.summary],

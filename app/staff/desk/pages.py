@@ -12,12 +12,15 @@ from app.languages import current
 from app.staff import calling
 from app.staff.desk import callers, signposts
 from app.staff.desk.answers import Answer, find_answer, why
+from app.staff.people.finding import entries, looked_up
 from app.staff.views import staff
 from directory.catalogue import find_service
 from directory.listing import Listed, listed
 from directory.models import Service
 from directory.search import Results
 from forms.journeys import forms_for
+
+MOST_COLLEAGUES = 4
 
 staff.add_app_template_filter(why, "why_now")
 
@@ -34,6 +37,7 @@ def desk() -> str:
             found=found,
             results=results_of(session, found.hits) if found else [],
             urgent_help=urgent_help(session, typed, found) if found else None,
+            colleagues=entries(session, looked_up(session, typed)[:MOST_COLLEAGUES]) if typed else [],
             answer=_opened(session, found),
             needs=callers.needs(),
             names=names(session),

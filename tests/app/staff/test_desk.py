@@ -74,7 +74,7 @@ def test_what_staff_are_to_say_is_on_no_page_for_residents(bola: Client) -> None
 def test_out_of_hours_the_desk_says_that_nobody_can_take_the_call_and_when_they_can(
     bola: Client, at: Callable[[str], None]
 ) -> None:
-    at("2026-03-02 20:00")
+    at("2026-03-02 18:30")
     page = asked(bola, "rubbish")
     assert "Nobody can take the call now." in page.text
     assert "Closed now, opens tomorrow at 9am" in page.text
@@ -104,7 +104,8 @@ def test_several_needs_are_one_list_that_goes_by_email_in_the_callers_language(
 ) -> None:
     asked(bola, "rubbish").click("Keep on the caller’s list")
     asked(bola, "sofa").click("Keep on the caller’s list")
-    page = bola.get("/staff/caller").click("Español").click("Send the list by email", email=EMAIL)
+    page = bola.post("/staff/caller/language", {"language": "es"})
+    page = page.click("Send the list by email", email=EMAIL)
     assert "The list is on its way by email." in page.text
     told = letter(app, database)
     assert (told["to"], told["language"]) == (EMAIL, "es")
@@ -120,6 +121,17 @@ def test_the_link_opens_for_anybody_and_shows_what_was_talked_about(bola: Client
     assert page.status == 200
     assert "01632 960 100" in page.text
     assert page.soup.find("meta", {"name": "robots", "content": "noindex"})
+
+
+def test_a_short_link_can_be_read_out_and_leads_to_the_list_in_the_callers_language(bola: Client) -> None:
+    asked(bola, "rubbish").click("Keep on the caller’s list")
+    page = bola.post("/staff/caller/language", {"language": "es"}).click("Make a short link to read out")
+    link = page.soup.select_one(".desk-link bdi")
+    assert link is not None
+    path = link.text[link.text.index("/l/") :].lower()
+    answer = bola.another().get(path, follow_redirects=False).response
+    assert answer.location == "/es/directory/list?service=bins-and-recycling"
+    assert bola.another().get("/l/CCCC-CCCC").status == 404
 
 
 @pytest.mark.parametrize("query", ["", "?service=", "?service=gone", "?service=%00", "?service=../../etc"])
