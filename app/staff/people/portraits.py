@@ -87,13 +87,16 @@ def small(content: bytes) -> bytes:
 
 
 @staff.get("/staff/people/<slug>/photo.jpg")
-def person_photo(slug: str) -> Response:
+def person_photo(slug: str) -> Answer:
+    """Back to their page when there is none any more."""
     with reading() as session:
-        found = session.get(Photo, get_person(session, slug).slug) or abort(404)
+        found = session.get(Photo, get_person(session, slug).slug)
     try:
-        return Response(keys().open(found.sealed), mimetype=found.type)
+        if found is not None:
+            return Response(keys().open(found.sealed), mimetype=found.type)
     except CannotOpenError:
-        abort(404)
+        pass
+    return redirect(url_for("staff.person", slug=slug), 303)
 
 
 @staff.route("/staff/people/<slug>/photo", methods=["GET", "POST"])

@@ -82,13 +82,6 @@ WEEK: dict[str, Text] = dict(
 )
 
 
-def moment(at: datetime) -> Text:
-    """ "2 March 2026 at 9am", in London."""
-    local = at.astimezone(LONDON)
-    # Translators: a day and a time of day, such as "2 March 2026 at 9am"
-    return _("%(date)s at %(time)s", date=written.long_date(local.date()), time=written.time_of_day(local.time()))
-
-
 def local_day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
@@ -98,7 +91,6 @@ def weekday_and_date(day: date) -> Text:
     return _("%(day)s, %(date)s", day=written.weekday(day), date=written.long_date(day))
 
 
-staff.add_app_template_filter(moment)
 staff.add_app_template_filter(local_day)
 staff.add_app_template_filter(weekday_and_date)
 staff.add_app_template_filter(written.month_and_year, "month")
