@@ -67,6 +67,7 @@ def init_app(app: Flask) -> None:
         scripts_run=SCRIPTS_RUN,
         council_style=lambda: council_style(council()),
         here=languages.here,
+        public=languages.public,
         language=languages.current,
         alternates=languages.alternates,
         header=lambda: _once_per_language(app, "layout/header.html"),

@@ -126,6 +126,8 @@ def init_app(app: Flask, settings: Settings, policy: str) -> None:
             response.headers.update(_framing(policy, g.framing))
         for name, value in headers.items():
             response.headers.setdefault(name, value)
+        if g.get("framing") == "anywhere":
+            del response.headers["X-Frame-Options"]  # it has no word for anyone
         if response.location and response.location.startswith(request.host_url):
             # The router's own redirect repeats, in words too, whatever Host it was told; a path needs none.
             response.location = response.location.removeprefix(request.host_url.rstrip("/"))
@@ -160,9 +162,19 @@ def allow_to_be_framed() -> None:
     g.framing = "framed"
 
 
+def allow_to_be_framed_by_anyone() -> None:
+    """Let the page being made be shown in a frame on any site. Only for one on which there is nothing that
+    anybody could be tricked into pressing.
+    """
+    g.framing = "anywhere"
+
+
 def _framing(policy: str, which: str) -> dict[str, str]:
     if which == "frames":
         return {"Content-Security-Policy": f"{policy}; frame-src 'self'"}
+    if which == "anywhere":
+        anyone = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+        return {"Content-Security-Policy": anyone, "Cross-Origin-Resource-Policy": "cross-origin"}
     ours = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     return {"Content-Security-Policy": ours, "X-Frame-Options": "SAMEORIGIN"}
 

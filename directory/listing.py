@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, literal, select, union_all
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from .entry import summary
-from .models import Location, Organisation, Role, Service, Team, Translation
+from .models import Location, Organisation, Role, Service, TaxonomyTerm, Team, Translation
 from .translations import SOURCE, InLanguage
 
 Key = tuple[str, str]
@@ -55,6 +56,16 @@ def listed(session: Session, keys: Iterable[Key], language: str = SOURCE) -> dic
         )
         for row in session.execute(query)
     }
+
+
+def pages_of(session: Session) -> Iterator[tuple[str, str, datetime | None]]:
+    """Kind, slug and when it was last modified, where that is known, of everything that has a public page."""
+    services = select(Service.slug, Service.last_modified).where(Service.status == "active")
+    for slug, modified in session.execute(services.order_by(Service.slug)):
+        yield Service.kind, slug, modified
+    for model in (TaxonomyTerm, Team, Role, Location, Organisation):
+        for slug in session.scalars(select(model.slug).order_by(model.slug)):
+            yield model.kind, slug, None
 
 
 def urgent_services(session: Session, slugs: Sequence[str]) -> list[Service]:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.directory import counting, index, leaflet, linked_data, printing, searching, starting, things, told
+from app.directory import (
+    counting,
+    feed,
+    index,
+    leaflet,
+    linked_data,
+    printing,
+    searching,
+    starting,
+    things,
+    told,
+)
 from app.directory.views import views
 
 __all__ = [
     "counting",
+    "feed",
     "index",
     "init_app",
     "leaflet",

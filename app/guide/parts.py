@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from app import delivery
 from app.delivery import webhook
+from app.embedding import snippets
 from app.guide import prose
 from app.guide.content import pages
 from app.guide.drawing import sent_of
@@ -102,4 +103,5 @@ PARTS: dict[str, Callable[[], object]] = {
     "payload-example": payload_example,
     "payload-schema": payload_schema,
     "messages": said,
+    "search-box": snippets,
 }

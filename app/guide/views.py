@@ -31,7 +31,7 @@ def page(section: str, slug: str) -> str:
     found = pages().get((section, slug)) or abort(404)
     context = {"page": found, "sections": SECTIONS, "pages": pages().values()}
     if not found.code:
-        return render_template("guide/building.html", parts=PARTS, **context)
+        return render_template("guide/building.html", parts=PARTS, code=prose.code, **context)
     example = example_of(section, slug)
     if example.states:
         allow_frames()
