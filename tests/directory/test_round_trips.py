@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from directory.catalogue import get_location, get_service
 from directory.exporting import export_folder
 from directory.importing import import_path
+from directory.layouts import FILES
 from directory.models import Base
 from directory.openreferral.whole import written
 from directory.problems import ImportReport
+from directory.sheets import COLUMNS, MODELS
 from directory.spreadsheet import import_folder
 
 from .conftest import sqlite
@@ -241,3 +243,13 @@ def test_an_id_never_changes(session: Session, tmp_path: Path) -> None:
         few.mkdir()
         (few / "services.csv").write_text(f"slug,name,id\n{slug},Clinic,{key}\n", encoding="utf-8")
         assert [one.column for one in import_folder(session, few).problems] == ["id"]
+
+
+def test_every_column_of_the_directory_has_a_place_in_a_file() -> None:
+    missing = []
+    for file, model in MODELS.items():
+        places = {COLUMNS.get(column.name, column.name) for column in FILES[file]} | {"phones"}
+        owners = {f"{kind}_id" for column in FILES[file] for kind in column.to}
+        columns = {column.name for column in model.__table__.c}
+        missing += [f"{file}: {name}" for name in columns - places - owners]
+    assert missing == []
