@@ -17,6 +17,9 @@ from app.settings import Settings
 from tests.accessibility.engine import looked_at
 from tests.app.browser import Client
 from tests.databases import a_postgresql_database, empty
+from tests.routes import compile_each_once
+
+compile_each_once()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
