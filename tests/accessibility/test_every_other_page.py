@@ -8,10 +8,12 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from app.languages import LANGUAGES
+from directory.slugs import id_for
 from tests.accessibility import faults
 from tests.accessibility.engine import everything_wrong
 from tests.accessibility.staff import sign_in
 from tests.accessibility.walking import go_on
+from tests.drafts import CHANGES, DRAFTS, OWN
 
 PLACES = {
     "pages.home": ["/"],
@@ -73,7 +75,38 @@ FOR_STAFF = {
     "staff.page_reports": ["/staff/reports"],
     "staff.page_report": ["/staff/reports/1"],
     "staff.figures": ["/staff/figures?months=3"],
+    "staff.edit_find": ["/staff/edit", "/staff/edit?q=bins"],
+    "staff.edit_new": ["/staff/edit/role/new"],
+    "staff.edit": ["/staff/edit/service/bins-and-recycling"],
+    "staff.edit_part": [
+        "/staff/edit/service/bins-and-recycling/topics",
+        "/staff/edit/service/bins-and-recycling/words-es",
+        "/staff/edit/location/dock-lane-recycling-centre/hours",
+    ],
+    "staff.edit_item": ["/staff/edit/team/waste/contacts/new"],
+    "staff.edit_remove_item": [f"/staff/edit/team/waste/contacts/{id_for('contact', 'waste-team')}/remove"],
+    "staff.edit_remove": ["/staff/edit/team/waste/remove"],
+    "staff.bulk": ["/staff/edit/bulk?team=waste"],
+    "staff.drafts": ["/staff/drafts"],
+    "staff.draft": [f"/staff/drafts/{DRAFTS[OWN]}"],
+    "staff.preview": [f"/staff/drafts/{DRAFTS[OWN]}/preview"],
+    "staff.publish_later": [f"/staff/drafts/{DRAFTS[OWN]}/later"],
+    "staff.discard_draft": [f"/staff/drafts/{DRAFTS[OWN]}/discard"],
+    "staff.history": ["/staff/history"],
+    "staff.history_of": ["/staff/history/service/bins-and-recycling"],
+    "staff.undo_change": [f"/staff/history/undo/{CHANGES[OWN]}"],
     "staff.end_call": ["/staff/forms/report-missed-bin/end"],
+    "staff.find_people": ["/staff/people", "/staff/people?q=recycling"],
+    "staff.person": ["/staff/people/abena-owusu"],
+    "staff.edit_person": ["/staff/people/abena-owusu/edit"],
+    "staff.change_photo": ["/staff/people/abena-owusu/photo"],
+    "staff.person_left": ["/staff/people/brendan-ohalloran/left"],
+    "staff.new_absence": ["/staff/people/abena-owusu/absences/new"],
+    "staff.absences": ["/staff/absences?month=2026-12"],
+    "staff.teams": ["/staff/teams"],
+    "staff.team": ["/staff/teams/emergency-duty"],
+    "staff.team_rota": ["/staff/teams/housing-options/rota?week=2026-12-07"],
+    "staff.new_shift": ["/staff/teams/waste/rota/new"],
 }
 NOT_THERE = ["/no-such-page"]
 FAULTS = [f"/faults/{page}" for page in faults.PAGES]
@@ -120,6 +153,11 @@ NOT_PAGES = {
     "staff.back_from_council",
     "staff.to_council",
     "staff.figures_csv",
+    "staff.absences_calendar",
+    "staff.change_absence",  # as staff.new_absence
+    "staff.new_person",  # as staff.edit_person
+    "staff.person_card",
+    "staff.person_photo",
 }
 
 
