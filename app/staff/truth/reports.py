@@ -30,14 +30,18 @@ Told = tuple[Report, Entry | None]
 """The entry is None when it is not in the directory any more."""
 
 
-class Answer(Page):
+class Done(Page):
     title = _("Have you dealt with this?")
     button = _("Yes, it is dealt with")
+
+
+class Answer(Done):
+    button = _("Send the answer. It is dealt with")
 
     answer = TextArea(
         _("What do you want to say to them?"),
         hint=_("For example, “You are right. We have changed the number”"),
-        optional=True,
+        missing=_("Enter what you want to say to them"),
         thing=_("What you want to say"),
         limit=2000,
         rows=5,
@@ -58,17 +62,18 @@ def page_reports() -> str:
 def page_report(number: int) -> str | Response | tuple[str, int]:
     who = member() or abort(403)
     sent = request.form if request.method == "POST" else None
-    form = Answer.form({}, sent)
     with reading() as session:
         report, entry = _one(session, who, number)
         if report is None:  # a colleague was quicker
             return redirect(url_for("staff.page_reports"), 303)
+        silent = not report.email or "silent" in request.form
+        form = (Done if silent else Answer).form({}, sent)
         if sent is None or not form.validate():
             page = render_template(
                 "staff/truth/report.html", report=report, entry=entry, form=form, late=_late(report)
             )
             return page if sent is None else (page, 422)
-        letter = _letter(report, entry, str(form.answers.get("answer") or ""))
+        letter = None if silent else _letter(report, entry, str(form.answers["answer"]))
     with writing() as session:
         reports.finish(session, report, letter)
     return redirect(url_for("staff.page_reports"), 303)
@@ -111,10 +116,8 @@ def _late(report: Report) -> bool:
     return passed > ANSWERED_WITHIN
 
 
-def _letter(report: Report, entry: Entry | None, answer: str) -> Letter | None:
-    """The answer, in the language they wrote in, around the words that a colleague wrote."""
-    if not report.email or not answer:
-        return None
+def _letter(report: Report, entry: Entry | None, answer: str) -> Letter:
+    """The words that a colleague wrote, and ours around them in the language of the page."""
     language = LANGUAGES.get(report.language, LANGUAGES["en"])
     with speak(language.code, language.catalogue.translator if language.code != "en" else None):
         name = str(words(entry, "name")) if entry is not None else report.slug
