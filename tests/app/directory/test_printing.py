@@ -107,7 +107,8 @@ def test_every_page_says_when_it_was_printed_and_whom_to_call(printed: Callable[
 @needs_libraries
 def test_contents_and_index_tell_the_page_where_each_service_is(printed: Callable[..., Printed]) -> None:
     topic = printed("topic=rubbish-and-recycling")
-    told = dict(re.findall(r"(\D+?) (\d+) (?:[A-Z] )?", topic.pages[-1].partition(" A to Z A ")[2]))
+    index = topic.pages[-1].partition("Services from A to Z A ")[2].partition("Wendle Vale Council – ")[0]
+    told = dict(re.findall(r"(\D+?) (\d+) (?:[A-Z] )?", index))
     headed = {
         plain(str(each["/Title"])): topic.reader.get_destination_page_number(each) + 1  # type: ignore[arg-type]
         for each in _bookmarks(topic.reader.outline)
