@@ -55,6 +55,7 @@ def write(
     if draft is None:
         draft = Proposal(kind=kind, slug=slug, who=who, changes={}, made_at=datetime.now(UTC))
         session.add(draft)
+        session.flush()
     changes = dict(draft.changes)
     for name, value in values.items():
         if value == current.get(name) and not draft.is_new:

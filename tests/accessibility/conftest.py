@@ -16,6 +16,7 @@ from app.settings import Settings
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium, faults
 from tests.accessibility.every_question import every_question
+from tests.drafts import add_drafts
 from tests.staff import add_staff
 
 
@@ -31,6 +32,7 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         done = run.invoke(args=command)
         assert done.exit_code == 0, done.output
     add_staff(app)
+    add_drafts(app)
     yield app
     del JOURNEYS[every_question.slug]
     app.extensions["database"].engine.dispose()

@@ -17,6 +17,7 @@ from directory.hours import LONDON
 from directory.models.base import Base
 from tests.app.browser import Client
 from tests.app.crm import Crm, PostOffice, a_crm, a_post_office
+from tests.drafts import add_drafts
 from tests.people import MISSED_BIN, ONE_BIN, Person
 from tests.staff import add_staff
 
@@ -34,6 +35,7 @@ def sample_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with app.app_context():
         search_index.reindex()
     add_staff(app)
+    add_drafts(app)
     yield app
     app.extensions["database"].engine.dispose()
 

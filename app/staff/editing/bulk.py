@@ -98,7 +98,7 @@ def _look(form: PageForm, found: Changes, mark: str) -> Answer:
     ]
     page = render_template(
         "staff/editing/bulk_look.html",
-        shown=shown,
+        found=shown,
         form=form,
         mark=mark,
         kinds=KINDS,

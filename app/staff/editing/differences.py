@@ -79,7 +79,8 @@ def item_in_words(described: Sequence[tuple[Words, Words]]) -> str:
 def _line(label: str, words: str) -> str:
     if not label:
         return words
-    return f"{label}:\n{words}" if "\n" in words else f"{label}: {words}"
+    label = label if label.endswith(("?", "؟")) else f"{label}:"
+    return f"{label}\n{words}" if "\n" in words else f"{label} {words}"
 
 
 def _words(text: str) -> list[str]:

@@ -57,7 +57,7 @@ def history() -> Answer:
         page = render_template(
             "staff/editing/history.html",
             form=form,
-            shown=[Shown(one, told(session, one.entries)) for one in found],
+            found=[Shown(one, told(session, one.entries)) for one in found],
             page=_page(),
             more=more,
             asked={name: request.args[name] for name in request.args if name != "page"},
@@ -79,7 +79,7 @@ def history_of(kind: str, slug: str) -> str:
         first = shown[0].told[0] if shown else None
         return render_template(
             "staff/editing/history_of.html",
-            shown=shown,
+            found=shown,
             first=first,
             kind=kind,
             slug=slug,

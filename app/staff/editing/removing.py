@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.changing import changing
 from app.database import reading
+from app.directory.forms_of import forms_of
 from app.staff.editing.subject import Subject, editor, get_subject
 from app.staff.editing.telling import KIND_NAMES
 from app.staff.levels import Level, needs
@@ -43,5 +44,10 @@ def _page(session: Session, subject: Subject) -> str:
 def _used_by(session: Session, subject: Subject) -> list[tuple[str, str]]:
     assert subject.thing is not None
     model = type(subject.thing)
+    forms = (
+        [("form", str(form.title)) for form in forms_of(subject.slug)]
+        if subject.kind.code == "service"
+        else []
+    )
     row = {one.key: getattr(subject.thing, one.key) for one in inspect(model).column_attrs}
-    return used_by(session, model, row)
+    return [*forms, *used_by(session, model, row)]

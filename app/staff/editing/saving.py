@@ -13,7 +13,7 @@ from directory.plain import Values
 from directory.proposals import leave_out, write
 from directory.whole import set_values
 
-PUBLISH, DRAFT = "publish", "draft"
+PUBLISH, DRAFT, SAME = "publish", "draft", "same"
 Made = Callable[[Values], Values]
 """From the values as they are, those that somebody means."""
 
@@ -42,8 +42,8 @@ def save(kind: str, slug: str, names: Sequence[str], made: Made) -> Response:
             changed_now = set_values(session, subject.thing, values, who.name)
             if subject.draft is not None:
                 leave_out(session, subject.draft, names)
-            saved = session.info["together"] if changed_now else "same"
+            saved = session.info["together"] if changed_now else SAME
         else:
-            write(session, kind, slug, values, subject.current, who.name)
-            saved = DRAFT
+            draft = write(session, kind, slug, values, subject.current, who.name)
+            saved = DRAFT if draft else SAME
     return redirect(url_for("staff.edit", kind=kind, slug=slug, saved=saved), 303)

@@ -37,6 +37,7 @@ OTHERS: dict[str, Text] = {
 KIND_NAMES: dict[str, Text] = {
     **{code: kind.name for code, kind in KINDS.items()},
     "person": p_("kind", "Person"),
+    "form": p_("kind", "Form"),
     "topic": p_("kind", "Topic"),
 }
 

@@ -22,6 +22,7 @@ from app.staff.provider import Provider
 from directory.keys import key_of
 from forms.journeys import forms_for
 from tests.app.browser import Client
+from tests.drafts import CHANGES, DRAFTS, OTHERS, OWN
 from tests.staff import LEVELS, sign_in
 
 NOBODY = "nobody"
@@ -37,6 +38,9 @@ SHIFT = key_of(
     "duty_shift",
     {"team": "emergency-duty", "person": "brendan-ohalloran", "starts_at": "2026-11-02 08:30:00+00:00"},
 )
+
+
+PUBLISH = {"how": "publish"}
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,40 @@ TABLE = [
     Line("staff.new_shift", TEAM_EDITORS, "/staff/teams/waste/rota/new"),
     Line("staff.new_shift", EDITORS, "/staff/teams/housing-options/rota/new"),
     Line("staff.remove_shift", EDITORS, f"/staff/teams/emergency-duty/rota/{SHIFT}/remove"),
+    Line("staff.edit_find", TEAM_EDITORS, "/staff/edit"),
+    Line("staff.edit_new", TEAM_EDITORS, "/staff/edit/service/new"),
+    Line("staff.edit_new", EDITORS, "/staff/edit/team/new"),
+    Line("staff.edit", TEAM_EDITORS, "/staff/edit/service/bins-and-recycling"),
+    Line("staff.edit", TEAM_EDITORS, "/staff/edit/team/waste"),
+    Line("staff.edit", EDITORS, "/staff/edit/service/allotments"),
+    Line("staff.edit", EDITORS, "/staff/edit/location/town-hall"),
+    Line("staff.edit", EDITORS, "/staff/edit/organisation/council"),
+    Line("staff.edit_part", TEAM_EDITORS, "/staff/edit/service/bins-and-recycling/notice", PUBLISH),
+    Line("staff.edit_part", EDITORS, "/staff/edit/service/allotments/notice", PUBLISH),
+    Line("staff.edit_part", EDITORS, "/staff/edit/service/bins-and-recycling/urgent", PUBLISH),
+    Line("staff.edit_part", EDITORS, "/staff/edit/team/waste/above", PUBLISH),
+    Line("staff.edit_item", TEAM_EDITORS, "/staff/edit/team/waste/contacts/new"),
+    Line("staff.edit_item", EDITORS, "/staff/edit/team/parks/contacts/new"),
+    Line("staff.edit_remove_item", TEAM_EDITORS, "/staff/edit/team/waste/contacts/x/remove"),
+    Line("staff.edit_remove_item", EDITORS, "/staff/edit/team/parks/contacts/x/remove"),
+    Line("staff.edit_remove", EDITORS, "/staff/edit/team/waste/remove"),
+    Line("staff.bulk", TEAM_EDITORS, "/staff/edit/bulk"),
+    Line("staff.change_many", TEAM_EDITORS, "/staff/edit/bulk"),
+    Line("staff.drafts", TEAM_EDITORS, "/staff/drafts"),
+    Line("staff.draft", TEAM_EDITORS, f"/staff/drafts/{DRAFTS[OWN]}"),
+    Line("staff.draft", EDITORS, f"/staff/drafts/{DRAFTS[OTHERS]}"),
+    Line("staff.publish_draft", TEAM_EDITORS, f"/staff/drafts/{DRAFTS[OWN]}/publish"),
+    Line("staff.publish_draft", EDITORS, f"/staff/drafts/{DRAFTS[OTHERS]}/publish"),
+    Line("staff.publish_later", TEAM_EDITORS, f"/staff/drafts/{DRAFTS[OWN]}/later"),
+    Line("staff.publish_later", EDITORS, f"/staff/drafts/{DRAFTS[OTHERS]}/later"),
+    Line("staff.discard_draft", TEAM_EDITORS, f"/staff/drafts/{DRAFTS[OWN]}/discard"),
+    Line("staff.discard_draft", EDITORS, f"/staff/drafts/{DRAFTS[OTHERS]}/discard"),
+    Line("staff.preview", TEAM_EDITORS, f"/staff/drafts/{DRAFTS[OWN]}/preview"),
+    Line("staff.preview", EDITORS, f"/staff/drafts/{DRAFTS[OTHERS]}/preview"),
+    Line("staff.history", TEAM_EDITORS, "/staff/history"),
+    Line("staff.history_of", TEAM_EDITORS, "/staff/history/service/allotments"),
+    Line("staff.undo_change", TEAM_EDITORS, f"/staff/history/undo/{CHANGES[OWN]}"),
+    Line("staff.undo_change", EDITORS, f"/staff/history/undo/{CHANGES[OTHERS]}"),
 ]
 
 PUBLIC = {
