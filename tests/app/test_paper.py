@@ -5,6 +5,8 @@ Each is made once for all of these tests. Without WeasyPrint's libraries they ar
 
 from __future__ import annotations
 
+import os
+import pickle
 import re
 import subprocess
 import sys
@@ -50,16 +52,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 
 
 @pytest.fixture(scope="module")
-def printed(site: Flask) -> Callable[[str, str, str], Printed]:
+def printed(site: Flask, run_folder: Path) -> Callable[[str, str, str], Printed]:
+    """Each form as first printed in any process of these tests."""
     made: dict[tuple[str, str, str], Printed] = {}
 
     def get(slug: str, language: str = "en", size: str = "normal") -> Printed:
         key = (slug, language, size)
+        kept = run_folder / f"{'-'.join(key)}.pdf.pickle"
+        if key not in made and kept.exists():
+            made[key] = Printed(*pickle.loads(kept.read_bytes()))
         if key not in made:
             with warnings_of_weasyprint() as warnings:
                 response = site.test_client().get(address(*key))
             assert (response.status_code, response.mimetype) == (200, "application/pdf")
             made[key] = Printed(response.data, tuple(warnings))
+            being_written = kept.with_suffix(f".{os.getpid()}")
+            being_written.write_bytes(pickle.dumps((response.data, tuple(warnings))))
+            being_written.replace(kept)  # whole, or not there
         return made[key]
 
     return get
