@@ -8,10 +8,14 @@ from sqlalchemy import text
 from app.council import council
 from app.database import reading
 from app.languages import Multilingual
+from app.truth.reports import KEPT_WHEN_DONE
 from directory import catalogue
 from directory.models import Service
-from forms.journeys import forms_for
+from forms.journeys import JOURNEYS, forms_for
 from forms.standards import STANDARDS
+
+ASK = "ask-us-anything"
+"""The form for what no other page is for, where the council has it."""
 
 pages = Multilingual("pages", __name__)
 
@@ -28,14 +32,18 @@ def home() -> str:
 
 @pages.get("/help", endpoint="help")
 def help_page() -> str:
-    return render_template("pages/help.html")
+    return render_template("pages/help.html", ask=JOURNEYS.get(ASK))
 
 
 @pages.get("/privacy")
 def privacy() -> str:
     settings = current_app.extensions["settings"]
-    hours, days = settings.draft_hours, settings.saved_days
-    return render_template("pages/privacy.html", draft_hours=hours, saved_days=days)
+    return render_template(
+        "pages/privacy.html",
+        draft_hours=settings.draft_hours,
+        saved_days=settings.saved_days,
+        report_days=KEPT_WHEN_DONE.days,
+    )
 
 
 @pages.get("/cookies")
