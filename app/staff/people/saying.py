@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.directory.opening import days_in_words
 from app.directory.wording import apart
+from app.formats import format_moment
 from app.staff.views import staff
 from directory.away import Away
 from directory.cover import Transfer
@@ -82,6 +83,18 @@ WEEK: dict[str, Text] = dict(
 )
 
 
+def when(shift: DutyShift) -> Text:
+    """ "9am to 5pm on 2 March 2026"; both moments in full where it goes on into another day."""
+    starts, ends = shift.starts_at.astimezone(LONDON), shift.ends_at.astimezone(LONDON)
+    if starts.date() != ends.date():
+        # Translators: two moments, such as "8:30am on 2 March 2026 to 8:30am on 9 March 2026"
+        return _("%(first)s to %(last)s", first=format_moment(starts), last=format_moment(ends))
+    opens, closes = written.time_of_day(starts.time()), written.time_of_day(ends.time())
+    date_ = written.long_date(starts.date())
+    # Translators: such as "9am to 5pm on 2 March 2026"
+    return _("%(opens)s to %(closes)s on %(date)s", opens=opens, closes=closes, date=date_)
+
+
 def local_day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
@@ -91,6 +104,7 @@ def weekday_and_date(day: date) -> Text:
     return _("%(day)s, %(date)s", day=written.weekday(day), date=written.long_date(day))
 
 
+staff.add_app_template_filter(when, "when_on_duty")
 staff.add_app_template_filter(local_day)
 staff.add_app_template_filter(weekday_and_date)
 staff.add_app_template_filter(written.month_and_year, "month")
