@@ -57,8 +57,9 @@ def add(
         with writing() as session:
             _known(session, Team, teams)
             _known(session, Person, [person] if person else [])
-            more = {"level": level, "teams": sorted(teams), "email": email, "person": person}
-            made = accounts.add(session, name, password, **more).name
+            made = accounts.add(
+                session, name, password, level=level, teams=sorted(teams), email=email, person=person
+            ).name
     except AccountError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(f"“{made}” can sign in at /staff/sign-in, and {MAY[LEVELS[level]]}.")

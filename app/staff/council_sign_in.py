@@ -58,5 +58,4 @@ def _account(there: Provider) -> StaffAccount:
 
 
 def _not_signed_in(cannot: CannotSignIn, language: str, wanted: str | None) -> Response:
-    told = {"problem": cannot.problem, "to": wanted}
-    return redirect(url_for("staff.sign_in", language=language, **told), 303)
+    return redirect(url_for("staff.sign_in", language=language, problem=cannot.problem, to=wanted), 303)
