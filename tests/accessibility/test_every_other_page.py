@@ -33,6 +33,8 @@ PLACES = {
         "/directory?q=binns",
         "/directory?q=zzxxqq",
         "/directory?q=homeless",
+        "/directory?q=help&near=ZZ2&free=yes",
+        "/directory?q=help&near=nowhere",
     ],
     "directory.told": ["/directory/list?service=blue-badge&service=bins-and-recycling"],
     "directory.a_to_z": ["/directory/a-to-z"],
@@ -122,6 +124,7 @@ WALKED_BY_THE_FORMS = {
 }
 LOOKED_AT_ONCE = {"guide.page", "guide.example"}  # in test_every_guide_page.py
 NOT_PAGES = {
+    "directory.suggest",
     "directory.changes",
     "directory.leaflet",
     "directory.printed",
@@ -178,10 +181,26 @@ def _error_templates(app: Flask) -> list[str]:
     return [name for name in every if name.startswith("errors/") and name != "errors/layout.html"]
 
 
+def _parts(places: dict[str, list[str]]) -> list[str]:
+    """The blueprints of these places: a test of each, so that the processors can share them."""
+    return sorted({endpoint.partition(".")[0] for endpoint in places})
+
+
+def _of_part(places: dict[str, list[str]], part: str) -> list[str]:
+    """The addresses of one blueprint."""
+    of_it = [addresses for endpoint, addresses in places.items() if endpoint.partition(".")[0] == part]
+    return [address for addresses in of_it for address in addresses]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_accessible(browser: Chrome, site: str, language: str) -> None:
-    addresses = [address for addresses in PLACES.values() for address in addresses]
-    _look_at(browser, site, language, addresses + NOT_THERE + FAULTS)
+@pytest.mark.parametrize("part", _parts(PLACES))
+def test_every_page_is_accessible(browser: Chrome, site: str, part: str, language: str) -> None:
+    _look_at(browser, site, language, _of_part(PLACES, part))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_is_accessible(browser: Chrome, site: str, language: str) -> None:
+    _look_at(browser, site, language, NOT_THERE + FAULTS)
 
 
 @pytest.fixture
@@ -197,12 +216,12 @@ def at_work(browser: Chrome, site: str) -> Chrome:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_for_staff_is_accessible(at_work: Chrome, site: str, language: str) -> None:
+@pytest.mark.parametrize("part", _parts(FOR_STAFF))
+def test_every_page_for_staff_is_accessible(at_work: Chrome, site: str, part: str, language: str) -> None:
     on_the_line = "/forms/report-missed-bin/collection-address"
     at_work.get(site + on_the_line)
     assert "Amina" in at_work.find_element(By.CLASS_NAME, "staff-bar").text
-    addresses = [address for addresses in FOR_STAFF.values() for address in addresses]
-    _look_at(at_work, site, language, [*addresses, on_the_line])
+    _look_at(at_work, site, language, [*_of_part(FOR_STAFF, part), on_the_line])
 
 
 def _look_at(browser: Chrome, site: str, language: str, addresses: list[str]) -> None:
