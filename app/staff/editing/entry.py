@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import render_template
 
 from app.database import reading
+from app.staff.editing.differences import item_in_words
 from app.staff.editing.parts import Fields, Part, Row, Several
 from app.staff.editing.subject import Subject, editor, get_subject
 from app.staff.levels import Level, needs
@@ -52,9 +53,6 @@ def _rows(part: Part, subject: Subject) -> list[tuple[Row, bool]]:
         return [(row, part.is_for_staff(name)) for name, row in part.rows(subject.values)]
     rows: list[tuple[Row, bool]] = []
     for item in part.items(subject.values):
-        described = part.described(item)
-        _label, first = described[0] if described else (part.item_title, "")
-        rest = [str(words) for _label, words in described[1:]]
         hidden = isinstance(item, dict) and item.get("public") is False
-        rows.append(((part.item_title, "\n".join([str(first), *rest])), hidden))
+        rows.append(((part.item_title, item_in_words(part.described(item))), hidden))
     return rows or [((part.list_title, ""), False)]
