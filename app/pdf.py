@@ -14,8 +14,6 @@ from typing import Any
 
 import structlog
 
-from app.settings import ROOT
-
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz0b", "libharfbuzz-subset0")
 """What WeasyPrint opens, by the names of Debian's packages."""
 
@@ -52,9 +50,9 @@ def make_on_one_page(pages: Iterable[str]) -> bytes:
 
 def make_apart(html: str) -> bytes:
     """`make` in a program of its own, for a document so long that other threads would wait for it."""
-    program = [sys.executable, "-m", "app.pdf"]
+    program = [sys.executable, "-P", __file__]  # without the rest of us, and without our names in its way
     made = subprocess.run(  # noqa: S603 - our own program, and no word of it is from outside
-        program, input=html.encode(), capture_output=True, cwd=ROOT, check=False
+        program, input=html.encode(), capture_output=True, check=False
     )
     if made.returncode == CANNOT_MAKE:
         raise CannotMakeError(f"Install {', '.join(LIBRARIES)}.")
