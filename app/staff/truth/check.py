@@ -10,6 +10,7 @@ from flask import abort, render_template, request, url_for
 from app.database import reading
 from app.staff.levels import Level, Member, needs
 from app.staff.sessions import member
+from app.staff.truth.reports import waiting_for
 from app.staff.views import staff
 from app.truth.looking import findings
 from app.truth.words import RULE_WORDS, RuleWords
@@ -77,7 +78,7 @@ def check() -> str:
     every = findings()
     chosen = [one for one in every if choice.has(one, who)]
     with reading() as session:
-        teams = team_names(session)
+        teams, reported = team_names(session), len(waiting_for(session, who))
     return render_template(
         "staff/truth/check.html",
         choice=choice,
@@ -85,6 +86,7 @@ def check() -> str:
         count=len(chosen),
         serious=sum(one.is_serious for one in chosen),
         teams=teams,
+        reported=reported,
         rules=there_are(every),
         may_edit_all=who.level >= Level.EDITOR,
         own=who.teams,

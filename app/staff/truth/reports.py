@@ -53,7 +53,7 @@ class Answer(Done):
 def page_reports() -> str:
     who = member() or abort(403)
     with reading() as session:
-        mine, others = _mine_first(_theirs(session, who), who)
+        mine, others = _mine_first(waiting_for(session, who), who)
         return render_template("staff/truth/reports.html", mine=mine, others=others, late=_late)
 
 
@@ -79,7 +79,7 @@ def page_report(number: int) -> str | Response | tuple[str, int]:
     return redirect(url_for("staff.page_reports"), 303)
 
 
-def _theirs(session: Session, who: Member) -> list[Told]:
+def waiting_for(session: Session, who: Member) -> list[Told]:
     """Those somebody may deal with. Of an entry that is gone, editors of everything."""
     waiting = reports.waiting(session)
     entries = find_entries(session, [(one.kind, one.slug) for one in waiting])
