@@ -14,11 +14,14 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import HTTPException
 
 from app.database import reading
+from app.limits import client, limit
+from app.settings import RateLimit
 from directory.openreferral.listings import Listing
 from directory.openreferral.parameters import NotUnderstood, Wanted, read
 
 ADDRESS = "/api/openreferral"
 SECONDS_TO_KEEP = 300
+EVERYTHING = (RateLimit(20, 3600),)
 ANYWHERE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified",
@@ -34,8 +37,13 @@ api = Blueprint("openreferral", __name__, url_prefix=ADDRESS)
 
 
 def wanted(endpoint: str) -> Wanted:
-    """What this request asks for with the parameters of this endpoint. Raises NotUnderstood."""
-    return read(request.args, endpoint)
+    """What this request asks for with the parameters of this endpoint. Raises NotUnderstood, and
+    TooManyRequests for whoever asks for everything again and again.
+    """
+    asked = read(request.args, endpoint)
+    if asked.format == "ndjson" or asked.full_service:
+        limit("everything as Open Referral", client(), EVERYTHING)
+    return asked
 
 
 def answer(document: Mapping[str, Any], modified: datetime | None = None) -> Response:
@@ -81,7 +89,10 @@ def let_anyone_read(response: Response) -> Response:
 
 @api.errorhandler(HTTPException)
 def told_as_a_problem(problem: HTTPException) -> Response:
-    return _problem(problem.code or 500, problem.description or "")
+    response = _problem(problem.code or 500, problem.description or "")
+    if retry := dict(problem.get_headers()).get("Retry-After"):
+        response.headers["Retry-After"] = retry
+    return response
 
 
 @api.errorhandler(NotUnderstood)

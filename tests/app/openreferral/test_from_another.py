@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
 
@@ -62,3 +62,12 @@ def test_an_address_that_does_not_answer_imports_nothing_and_says_so(app: Flask,
     done = app.test_cli_runner().invoke(args=["directory", "import", address.replace("/api/", "/apis/")])
     assert done.exit_code == 1
     assert "Nothing was imported. Problems: 1." in done.output
+
+
+def test_everything_at_once_is_not_for_asking_again_and_again(make_app: Callable[..., Flask]) -> None:
+    http = make_app(RATE_LIMITS="1 per hour").test_client()
+    everything = "/api/openreferral/services?format=ndjson"
+    assert {http.get(everything).status_code for _ in range(20)} == {200}
+    refused = http.get(everything)
+    assert (refused.status_code, bool(refused.headers["Retry-After"])) == (429, True)
+    assert http.get("/api/openreferral/services").status_code == 200
