@@ -60,14 +60,13 @@ def change_password(session: Session, name: str, password: str) -> None:
     account.password = _hashed(password, account.name)
 
 
-def entitle(session: Session, account: StaffAccount, level: str, teams: Sequence[str], *, who: str) -> bool:
-    """Give an account this level and these teams, from its next page on; whether anything is different."""
+def entitle(session: Session, account: StaffAccount, level: str, teams: Sequence[str], *, who: str) -> None:
+    """Give an account this level and these teams, from its next page on."""
     before = rights(account)
     account.level, account.teams = level, sorted(teams)
     after = rights(account)
     if before != after:
         audit(session, account.name, who, before, after)
-    return before != after
 
 
 def remove(session: Session, name: str, who: str = COMMAND) -> None:

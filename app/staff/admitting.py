@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.clock import today
 from app.models import StaffAccount
 from app.settings import Settings
 from app.staff import accounts
@@ -74,7 +75,10 @@ def words_of(claims: Mapping[str, Any], path: str) -> list[str]:
 
 
 def admit(session: Session, who: Arrival) -> StaffAccount:
-    """The account of who has come, made the first time and brought up to date each time."""
+    """The account of who has come, made the first time and brought up to date each time. Raises CannotSignIn
+    for who has left, as the directory knows.
+    """
+    person = _person(session, who.email)
     account = session.scalar(select(StaffAccount).where(StaffAccount.subject == who.subject))
     if account is None:
         account = StaffAccount(
@@ -89,7 +93,7 @@ def admit(session: Session, who: Arrival) -> StaffAccount:
     elif not _AFTER_A_NAME.fullmatch(account.name.removeprefix(who.name)):
         account.name = _free_name(session, who, account)
     account.email = who.email
-    account.person = _person(session, who.email) or account.person
+    account.person = person or account.person
     level = who.level or account.level
     teams = account.teams if who.teams is None else _teams(session, who.teams)
     accounts.entitle(session, account, level, teams, who=WHO)
@@ -118,9 +122,12 @@ def _free_name(session: Session, who: Arrival, own: StaffAccount | None) -> str:
 
 def _person(session: Session, email: str) -> str | None:
     """The slug of who has this address in the directory; nobody when several do."""
-    same = func.lower(Person.email) == email.lower()
-    found = session.scalars(select(Person.slug).where(same, Person.left_on.is_(None)).limit(2)).all()
-    return found[0] if len(found) == 1 else None
+    same = select(Person.slug, Person.left_on).where(func.lower(Person.email) == email.lower())
+    known = session.execute(same).all()
+    here = [slug for slug, left_on in known if left_on is None or left_on >= today()]
+    if known and not here:
+        raise CannotSignIn("not-allowed", "HasLeft")
+    return here[0] if len(here) == 1 else None
 
 
 def _teams(session: Session, named: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from app.changing import changing
 from app.clock import today
 from app.database import reading
 from app.models import Photo, StaffAccount
+from app.staff.accounts import remove
 from app.staff.levels import LEVELS, Level, needs
 from app.staff.people.rights import get_person, me
 from app.staff.views import staff
@@ -27,7 +28,7 @@ def person_left(slug: str) -> Response | str:
             leave(session, get_person(session, slug), today(), me().name)
             session.execute(delete(Photo).where(Photo.person == slug))
             for account in closable(accounts_of(session, slug)):
-                session.delete(account)
+                remove(session, account.name, me().name)
         return redirect(url_for("staff.person", slug=slug), 303)
     with reading() as session:
         person = get_person(session, slug)

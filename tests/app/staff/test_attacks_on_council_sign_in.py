@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,7 @@ from tests.app.browser import Client, Page
 from tests.app.inspector import words
 from tests.app.staff import openid
 from tests.app.staff.openid import CLIENT, SECRET, Forger, a_forger
-from tests.factories import a_team
+from tests.factories import a_person, a_team
 from tests.staff import PASSWORDS, add_staff
 
 LEVELS = "administrator=directory-administrators,editor=directory-editors,viewer=staff"
@@ -358,6 +359,25 @@ def test_where_groups_give_no_more_than_a_look_higher_levels_are_given_here_and_
     assert [account.level for account in accounts(app)] == ["editor"]
     forger.claims = {"sub": "0002", "hd": "gmail.example"}
     assert said(signs_in(esi.another(), forger)) == NOT_ALLOWED
+
+
+def test_their_address_says_who_they_are_in_the_directory_unless_they_have_left(
+    app: Flask, forger: Forger
+) -> None:
+    people = [
+        a_person("Esi Boateng", slug="esi", email="Esi@wendlevale.example"),
+        a_person("Old Post", slug="old", email="old@wendlevale.example", left_on=date(2020, 1, 1)),
+        a_person("One", slug="one", email="shared@wendlevale.example"),
+        a_person("Two", slug="two", email="shared@wendlevale.example"),
+    ]
+    with app.extensions["database"].writing() as session:
+        session.add_all(people)
+    signs_in(Client(app), forger)
+    forger.claims = {"sub": "0002", "email": "old@wendlevale.example"}
+    assert said(signs_in(Client(app), forger)) == NOT_ALLOWED
+    forger.claims = {"sub": "0003", "email": "shared@wendlevale.example"}
+    signs_in(Client(app), forger)
+    assert [account.person for account in accounts(app)] == ["esi", None]
 
 
 def test_two_who_have_one_name_are_two(client: Client, app: Flask, forger: Forger) -> None:
