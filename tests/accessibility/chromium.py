@@ -68,8 +68,7 @@ def scripts(browser: Chrome, *, allowed: bool) -> None:
 
 def press(browser: Chrome, button: WebElement) -> None:
     """Press a button and wait for the page it leads to."""
-    browser.execute_script("window.stillHere = true")
-    browser.execute_script("arguments[0].click()", button)
+    browser.execute_script("window.stillHere = true; arguments[0].click()", button)
     arrived(browser)
 
 

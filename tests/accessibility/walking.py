@@ -83,7 +83,7 @@ def walk(
 def _link_to(browser: Chrome, start: str, task: Task) -> WebElement:
     links = browser.find_elements(By.CSS_SELECTOR, ".govuk-task-list__link")
     first = f"{start}/{task.pages[0].slug}"
-    return next(link for link in links if link.get_attribute("href") == first)
+    return next(link for link in links if link.get_property("href") == first)
 
 
 @dataclass
@@ -127,7 +127,7 @@ class _Steps:
         go_on(browser)
         self.look("save", "in error")
         browser.get(
-            browser.find_element(By.CSS_SELECTOR, "main a[href*='/come-back']").get_attribute("href") or ""
+            browser.find_element(By.CSS_SELECTOR, "main a[href*='/come-back']").get_property("href") or ""
         )
         go_on(browser)
         self.look("come-back", "in error")
@@ -154,10 +154,10 @@ class _Steps:
     def look_at_removing(self, page: type[AddAnother]) -> None:
         browser = self.browser
         browser.get(
-            browser.find_element(By.CSS_SELECTOR, "main a[href*='/remove']").get_attribute("href") or ""
+            browser.find_element(By.CSS_SELECTOR, "main a[href*='/remove']").get_property("href") or ""
         )
         self.look(f"{page.slug} remove", "blank")
-        browser.get(browser.find_element(By.CSS_SELECTOR, ".govuk-back-link").get_attribute("href") or "")
+        browser.get(browser.find_element(By.CSS_SELECTOR, ".govuk-back-link").get_property("href") or "")
 
     def answer(self, page: type[Page], answers: Mapping[str, Json]) -> None:
         if page.slug not in self.known:
@@ -211,7 +211,7 @@ def _choose_files(browser: Chrome, page: type[Page], of: Callable[[Question], di
 def _press_what_is_part_of_it(browser: Chrome, told: Mapping[str, list[str]]) -> None:
     """A button by which a question is answered in another way, such as by hand."""
     for button in browser.find_elements(By.CSS_SELECTOR, "main button[name]"):
-        if button.get_attribute("value") in told.get(button.get_attribute("name") or "", []):
+        if button.get_dom_attribute("value") in told.get(button.get_dom_attribute("name") or "", []):
             chromium.press(browser, button)
             return
 
@@ -231,7 +231,7 @@ def fill(browser: Chrome, fields: Mapping[str, list[str]]) -> None:
 def go_on(browser: Chrome) -> None:
     """Press the main button: the first in the main part of the page, of the secondary ones if all are."""
     buttons = browser.find_elements(By.CSS_SELECTOR, "main form[method=post] button.govuk-button")
-    secondary = [button for button in buttons if "--secondary" in (button.get_attribute("class") or "")]
+    secondary = [button for button in buttons if "--secondary" in (button.get_dom_attribute("class") or "")]
     chromium.press(browser, next((button for button in buttons if button not in secondary), buttons[0]))
 
 
