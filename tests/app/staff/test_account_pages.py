@@ -7,9 +7,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.models import StaffAccount
+from directory import changes
+from directory.catalogue import get_service
 from directory.models import AuditEntry
 from tests.app.browser import Client
-from tests.factories import a_team
+from tests.factories import a_service, a_team
 from tests.staff import sign_in
 
 
@@ -107,3 +109,15 @@ def test_a_name_is_shown_as_it_is(app: Flask, amina: Client) -> None:
 def test_the_history_of_the_directory_is_about_the_directory(app: Flask, amina: Client) -> None:
     amina.get("/staff/accounts/change/Bola").click("Save", level="editor")
     assert "Bola" not in amina.get("/staff/history").text
+
+
+def test_no_public_page_names_an_account(app: Flask, amina: Client) -> None:
+    amina.get("/staff/accounts/change/Bola").click("Save", level="editor")
+    with app.extensions["database"].writing() as session:
+        session.add(a_service(slug="bins"))
+    with app.app_context(), app.extensions["database"].writing() as session:
+        changes.change(session, get_service(session, "bins"), "Amina", fees="It is free.")
+    for path in ("services/bins", "a-to-z", "changes.atom"):
+        source = app.test_client().get(f"/directory/{path}").get_data(as_text=True)
+        assert "Bins and recycling" in source
+        assert not {"Amina", "Bola"} & set(source.replace(">", " ").replace("<", " ").split())
