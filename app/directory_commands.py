@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app import search_index
+from app import outcodes, search_index
 from app.database import database, reading, writing
 from app.settings import ROOT
 from directory.exporting import export_folder
@@ -78,6 +78,18 @@ def export(folder: Path | None) -> None:
             return
         for words in written(session, _Shown().exporting):
             click.echo(words, nl=False)
+
+
+@commands.command("outcodes")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def outcodes_(file: Path) -> None:
+    """Say where the first halves of postcodes are: a CSV with postcode, latitude and longitude."""
+    try:
+        codes = outcodes.read(file)
+    except outcodes.OutcodesError as problem:
+        raise click.ClickException(str(problem)) from None
+    outcodes.keep(current_app.extensions["settings"], codes)
+    click.echo(f"First halves of postcodes: {len(codes)}.")
 
 
 @commands.command("reindex")

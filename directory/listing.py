@@ -77,6 +77,18 @@ def urgent_services(session: Session, slugs: Sequence[str]) -> list[Service]:
     return sorted(session.scalars(loaded), key=lambda service: slugs.index(service.slug))
 
 
+def topic_names(session: Session, language: str = SOURCE) -> dict[str, str]:
+    """The names of all topics by slug, in this language where they are translated."""
+    translated = and_(
+        Translation.kind == TaxonomyTerm.kind,
+        Translation.slug == TaxonomyTerm.slug,
+        Translation.field == "name",
+        Translation.language == language,
+    )
+    query = select(TaxonomyTerm.slug, TaxonomyTerm.name, Translation.text).outerjoin(Translation, translated)
+    return {slug: text or name for slug, name, text in session.execute(query)}
+
+
 def awaits_review(session: Session, language: str) -> bool:
     """Whether any words of the directory in this language have not yet been read over by a speaker."""
     waiting = select(Translation.id).where(

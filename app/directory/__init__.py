@@ -13,6 +13,7 @@ from app.directory import (
     printing,
     searching,
     starting,
+    suggesting,
     things,
     told,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "linked_data",
     "printing",
     "searching",
+    "suggesting",
     "things",
     "told",
 ]

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 
 from flask import redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app import tally
 from app.council import Line, council
 from app.database import reading
+from app.directory.asked import Asked
+from app.directory.filters import groups
 from app.directory.forms_of import forms_of
+from app.directory.near import miles
+from app.directory.reasons import why
 from app.directory.views import views
 from app.languages import current
 from app.search_index import engine
 from directory.a_to_z import a_to_z
 from directory.catalogue import topics
-from directory.listing import Listed, listed, urgent_services
+from directory.listing import Listed, listed, topic_names, urgent_services
 from directory.models import Service
-from directory.search import KINDS, Hit, Query, Results, search
+from directory.search import Hit, Results, search
 from directory.search.urgent import urgent_services as services_meant
-from directory.telephone import as_number
 from forms.journey import Journey
+from forms.text import Text
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_SHOWN = 80
-MOST_PAGES = 10_000
 BEST = 3
 EMERGENCY = "emergency"
 # Which line of the council's file is for which kind of urgent help; an emergency is for all of them.
@@ -42,11 +48,12 @@ LINES = {
 
 @dataclass(frozen=True)
 class Result:
-    """One thing found, as the page shows it. `why` is said where fewer words led to it than elsewhere."""
+    """One thing found, as the page shows it. `miles` are in a straight line, from where somebody is."""
 
     listed: Listed
     forms: list[Journey]
-    why: tuple[str, ...]
+    why: Text | None
+    miles: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +65,10 @@ class Urgent:
 
 
 @views.get("/directory")
-def home() -> str | Response:
-    typed = cleaned(request.args.get("q", ""))
-    if typed:
-        return results(typed)
+def home() -> str | Response | tuple[str, int]:
+    asked = Asked.in_address(cleaned(request.args.get("q", "")), request.args)
+    if asked.typed or asked.narrows or asked.near_typed:
+        return results(asked)
     if "q" in request.args:
         return redirect(url_for("directory.home"))
     with reading() as session:
@@ -69,47 +76,54 @@ def home() -> str | Response:
         return render_template("directory/home.html", topics=topics(session), letters=letters)
 
 
-def results(typed: str) -> str:
-    """The page of results for what somebody typed."""
-    kind = request.args.get("kind", "")
-    page = request.args.get("page", 1, type=int)
-    found = ask(typed, kind, page)
-    if page == 1:
-        tally.count_search(typed, current().shown.code, found.total)
+def results(asked: Asked) -> str | tuple[str, int]:
+    """The page of results; a postcode that nobody knows is told of beside its box."""
+    found = find(asked)
+    if asked.page == 1 and asked.typed:
+        tally.count_search(asked.typed, current().shown.code, found.total)
+    unknown = bool(asked.near_typed) and asked.near is None
     with reading() as session:
-        return render_template(
+        names = topic_names(session, current().shown.code)
+        page = render_template(
             "directory/results.html",
-            typed=typed,
-            shown=shortened(typed),
-            kind=kind if kind in KINDS else "",
+            asked=asked,
+            typed=asked.typed,
+            shown=shortened(asked.typed),
+            kind=asked.kind,
             found=found,
-            results=results_of(session, found.hits),
-            urgent_help=urgent_help(session, typed, found),
+            groups=groups(asked, found, names),
+            results=results_of(session, found.hits, names),
+            urgent_help=urgent_help(session, asked.typed, found),
             emergency=line_of(EMERGENCY),
+            near_unknown=unknown,
         )
+    return (page, 422) if unknown else page
 
 
-def ask(typed: str, kind: str = "", page: int = 1) -> Results:
-    """Search in the language of the page, for a telephone number by its digits; beyond the last page is the
-    last page.
-    """
-    kinds = frozenset({kind}) if kind in KINDS else KINDS
-    query = Query(as_number(typed) or typed, current().shown.code, kinds, min(max(page, 1), MOST_PAGES))
-    found = search(engine(), query)
+def find(asked: Asked) -> Results:
+    """Beyond the last page is the last page."""
+    found = search(engine(), asked.query())
     if found.total and not found.hits:
-        found = search(engine(), replace(query, page=found.pages))
+        found = search(engine(), asked.query(page=found.pages))
     return found
 
 
-def results_of(session: Session, hits: tuple[Hit, ...]) -> list[Result]:
-    """What was found, in order. What is gone since it was indexed is left out."""
+def ask(typed: str, kind: str = "") -> Results:
+    """Search for words alone, in the language of the page."""
+    return find(Asked.in_address(typed, MultiDict({"kind": kind})))
+
+
+def results_of(
+    session: Session, hits: tuple[Hit, ...], names: Mapping[str, str] | None = None
+) -> list[Result]:
+    """What was found, in order, without what is gone since it was indexed. `names` are those of topics."""
     things = listed(session, [(hit.kind, hit.slug) for hit in hits], current().shown.code)
-    most = max((len(hit.why) for hit in hits), default=0)
     return [
         Result(
             things[hit.kind, hit.slug],
             forms_of(hit.slug) if hit.kind == "service" else [],
-            hit.why if len(hit.why) < most else (),
+            why(hit.reasons, names or {}),
+            None if hit.distance_km is None else miles(hit.distance_km),
         )
         for hit in hits
         if (hit.kind, hit.slug) in things

@@ -119,6 +119,12 @@ def test_what_is_exported_can_be_imported_and_changes_nothing(
 
 
 @pytest.mark.shared
+def test_a_real_list_of_outcodes_is_kept(told: Callable[..., Result], shared: Path) -> None:
+    done = told("outcodes", shared / "places" / "gibbs_outcodes.csv")
+    assert done.output == "First halves of postcodes: 2856.\n", done.output
+
+
+@pytest.mark.shared
 def test_the_national_list_of_services_is_imported_and_found(
     told: Callable[..., Result], shared: Path, client: Client
 ) -> None:

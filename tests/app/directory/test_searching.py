@@ -183,7 +183,7 @@ def test_a_page_beyond_the_last_is_the_last(sample: Client) -> None:
     assert not page.soup.find("a", rel="next")
 
 
-def test_all_results_are_read_from_the_database_in_one_query(sample: Client, sample_app: Flask) -> None:
+def test_results_are_read_in_one_query_and_topics_in_another(sample: Client, sample_app: Flask) -> None:
     asked: list[str] = []
 
     def asks(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -197,7 +197,7 @@ def test_all_results_are_read_from_the_database_in_one_query(sample: Client, sam
         assert len(found(sample.get("/directory?q=housing"))) == 10
     finally:
         event.remove(engine, "before_cursor_execute", asks)
-    assert len(asked) == 1
+    assert len(asked) == 2
 
 
 def test_searching_for_nothing_is_the_front_page(sample: Client) -> None:

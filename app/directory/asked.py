@@ -1,0 +1,97 @@
+"""What an address asks the search for: words, filters, where somebody is; and the addresses beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from app.clock import now
+from app.directory.near import Near, where_is
+from app.languages import current
+from directory.hours import DAYS
+from directory.search import CHANNELS, FOR_ALL, Filters, Query
+from directory.telephone import as_number
+from forms.answers import one_line
+
+MOST_PAGES = 10_000
+MANY = {"topic": "topics", "for": "audiences", "speaks": "languages", "by": "channels", "day": "days"}
+"""Filters that take several values, by their names in an address."""
+ONE = {"now": "open_now", "free": "free", "step_free": "step_free"}
+"""Filters that are on or off."""
+ON = "yes"
+MOST_VALUES = 20
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`values` are those of the filters, as the address has them. What it cannot have is left out."""
+
+    typed: str
+    kind: str
+    page: int
+    values: MultiDict[str, str]
+    near_typed: str
+
+    @classmethod
+    def in_address(cls, typed: str, args: MultiDict[str, str]) -> Asked:
+        kind = args.get("kind", "")
+        page = min(max(args.get("page", 1, type=int), 1), MOST_PAGES)
+        values = MultiDict([(name, value) for name, value in args.items(multi=True) if _may_be(name, value)])
+        return cls(typed, kind if kind in FOR_ALL else "", page, values, one_line(args.get("near", ""))[:60])
+
+    @cached_property
+    def near(self) -> Near | None:
+        """Where they are; None when they did not say, or nobody knows where that is."""
+        return where_is(self.near_typed) if self.near_typed else None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it asks for more than words."""
+        return bool(self.values) or self.near is not None
+
+    def query(self, page: int | None = None) -> Query:
+        filters = {field: frozenset(self.values.getlist(name)) for name, field in MANY.items()}
+        switches = {field: name in self.values for name, field in ONE.items()}
+        return Query(
+            as_number(self.typed) or self.typed,
+            current().shown.code,
+            frozenset({self.kind}) if self.kind else FOR_ALL,
+            page or self.page,
+            filters=Filters(**filters, **switches),  # type: ignore[arg-type]
+            near=self.near.point if self.near else None,
+            moment=now(),
+            sort_by_distance=self.near is not None,
+        )
+
+    def address(self, kind: str | None = None, page: int = 1, without: tuple[str, str] | None = None) -> str:
+        """The address of the same search, of another kind or page, or without one filter's value."""
+        asked: dict[str, list[str]] = {"q": [self.typed]} if self.typed else {}
+        wanted = self.kind if kind is None else kind
+        if wanted:
+            asked["kind"] = [wanted]
+        for name, value in self.values.items(multi=True):
+            if (name, value) != without:
+                asked.setdefault(name, []).append(value)
+        if self.near_typed and without != ("near", self.near_typed):
+            asked["near"] = [self.near_typed]
+        if page > 1:
+            asked["page"] = [str(page)]
+        return url_for("directory.home", **asked)  # type: ignore[arg-type]
+
+    def hidden(self) -> Iterator[tuple[str, str]]:
+        """What the form of filters sends on besides what is chosen in it."""
+        if self.typed:
+            yield "q", self.typed
+        if self.kind:
+            yield "kind", self.kind
+
+
+def _may_be(name: str, value: str) -> bool:
+    if name in ONE:
+        return value == ON
+    allowed = {"by": CHANNELS, "day": DAYS}.get(name)
+    return name in MANY and 0 < len(value) <= MOST_VALUES * 8 and (allowed is None or value in allowed)

@@ -1,0 +1,138 @@
+"""Narrowing results by what somebody needs, and by where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app.outcodes import OutcodesError, read
+from tests.app.browser import Client, Page
+
+
+def names(page: Page) -> list[str]:
+    return [link.get_text() for link in page.soup.select(".directory-result__name")]
+
+
+def counted(page: Page, words: str) -> int:
+    """The number after a value of a filter."""
+    label = next(
+        each
+        for each in page.soup.select(".results-narrow label")
+        if each.get_text().strip().startswith(words)
+    )
+    return int(label.get_text().rpartition("(")[2].rstrip(") \n"))
+
+
+def total(page: Page) -> int:
+    count = page.soup.select_one(".directory-count")
+    return int(count.get_text().split()[0]) if count else 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("free", "yes", "Free"),
+        ("by", "in-person", "In person"),
+        ("day", "SA", "Saturday"),
+        ("speaks", "pl", "Polish"),
+    ],
+)
+def test_a_filter_gives_as_many_results_as_it_says(sample: Client, name: str, value: str, words: str) -> None:
+    promised = counted(sample.get("/directory?q=help"), words)
+    assert 0 < promised == total(sample.get(f"/directory?q=help&{name}={value}"))
+
+
+def test_what_is_chosen_can_be_undone_one_by_one(sample: Client) -> None:
+    page = sample.get("/directory?q=help&free=yes&day=SA")
+    assert [chip.get_text() for chip in page.soup.select(".results-chip")] == ["Undo: Free", "Undo: Saturday"]
+    page = page.click("Undo: Free")
+    assert [chip.get_text() for chip in page.soup.select(".results-chip")] == ["Undo: Saturday"]
+
+
+def test_the_form_of_filters_keeps_the_words_and_what_is_chosen(sample: Client) -> None:
+    page = sample.get("/directory?q=help&kind=service&free=yes").click("Show these results", near="ZZ2")
+    assert page.value("q") == "help"
+    assert page.soup.select_one("#free-yes[checked]")
+    assert "kind=service" in page.response.request.full_path
+
+
+def test_filters_alone_find_things(sample: Client) -> None:
+    page = sample.get("/directory?speaks=so")
+    assert page.h1 == "Results"
+    assert total(page) > 0
+
+
+def test_a_postcode_puts_the_nearest_first(sample: Client) -> None:
+    page = sample.get("/directory?q=library&near=zz2 1bd")
+    far = [
+        words.get_text()
+        for words in page.soup.select(".directory-result__summary")
+        if "mile" in words.get_text()
+    ]
+    clear = [float(words.split()[0]) for words in far[:3]]
+    assert clear == sorted(clear)
+    assert "near ZZ2 1BD" in page.text or "ZZ2 1BD" in page.text
+
+
+def test_the_first_half_of_a_postcode_is_enough(sample: Client) -> None:
+    assert sample.get("/directory?q=library&near=zz2").status == 200
+
+
+@pytest.mark.parametrize("typed", ["nowhere", "ZZ99", "SW1A 2AA", "١٢٣", "<script>", "a" * 500])
+def test_a_postcode_nobody_knows_is_told_of_beside_its_box_and_kept(sample: Client, typed: str) -> None:
+    page = sample.get("/directory", query_string={"q": "library", "near": typed})
+    assert page.status == 422
+    assert page.errors == ["Enter a postcode, like ZZ1 4QP, or the first half of one"]
+    assert page.value("near") == typed[:60]
+    assert names(page)
+
+
+@pytest.mark.parametrize(
+    "query", ["day=XX", "by=pigeon", "free=no", "topic=%00", "topic=no-such", "speaks=", "page=x"]
+)
+def test_what_no_page_of_ours_asks_for_is_no_fault(sample: Client, query: str) -> None:
+    assert sample.get(f"/directory?q=bins&{query}").status == 200
+
+
+def test_results_say_why_they_are_there(sample: Client) -> None:
+    page = sample.get("/directory?q=skint")
+    assert "People also call it “skint”." in page.text or "“skint” can mean" in page.text
+
+
+def test_suggestions_are_names_with_their_pages_in_the_language_of_the_page(sample: Client) -> None:
+    told = sample.http.get("/es/directory/suggest?q=basura").get_json()
+    assert told
+    assert all(one["address"].startswith("/es/directory/") for one in told)
+    assert sample.http.get("/directory/suggest?q=b").get_json() == []
+    assert sample.http.get("/directory/suggest").get_json() == []
+
+
+def test_only_staff_find_people(sample: Client) -> None:
+    told = sample.http.get("/directory/suggest?q=abena").get_json()
+    assert not [one for one in told if "people" in one["address"]]
+    assert not sample.get("/directory?q=abena owusu&kind=person").soup.select("a[href*='/staff/']")
+
+
+def test_a_council_brings_its_own_outcodes(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "codes.csv"
+    file.write_text("outcode,latitude,longitude\nLS1,53.79,-1.54\n", encoding="utf-8")
+    run = app.test_cli_runner().invoke(args=["directory", "outcodes", str(file)])
+    assert run.output == "First halves of postcodes: 1.\n"
+    assert Client(app).get("/directory?q=library&near=LS1").status == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("outcode,latitude,longitude\nLS1,x,0\n", "Line 2: latitude and longitude must be numbers."),
+        ("outcode,latitude,longitude\nLS1 4AB,1,1\n", "Line 2: “LS1 4AB” is not the first half"),
+        ("outcode,latitude,longitude\nLS1,91,1\n", "Line 2: there is no such place."),
+    ],
+)
+def test_a_wrong_file_of_outcodes_gets_a_sentence(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "codes.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(OutcodesError, match=said):
+        read(file)
