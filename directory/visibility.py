@@ -37,6 +37,7 @@ _EVERYONE: dict[str, str] = {
     "service_at_location": "id service_id location_id description",
     "service_topic": "id service_id taxonomy_term_id",
     "translation": "id kind slug field language text",
+    "audit_entry": "when",
 }
 _STAFF: dict[str, str] = {
     "service": f"{KEPT_BY_STAFF} tell_callers",
@@ -49,7 +50,7 @@ _STAFF: dict[str, str] = {
     "absence": "id person_id starts ends covered_by_id",
     "duty_shift": "id team_id person_id starts_at ends_at shift phone",
     "translation": "reviewed_by",
-    "audit_entry": "id when who kind slug before after together row of",
+    "audit_entry": "id who kind slug before after together row of",
     "proposal": "id kind slug is_new changes who made_at publish_on problem",
 }
 
