@@ -34,6 +34,10 @@ def sentence(tmp_path: Path, **environment: str) -> str:
         ("SAMPLE", "perhaps"),
         ("FRONTDOOR_ENV", "test"),
         ("DRAFT_HOURS", "0"),
+        ("OIDC_URL", "login.example"),
+        ("OIDC_LEVELS", "boss=staff"),
+        ("OIDC_LEVELS", "viewer"),
+        ("LOCAL_ACCOUNTS", "perhaps"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence(tmp_path: Path, name: str, value: str) -> None:
@@ -106,3 +110,42 @@ def test_rate_limits_are_counts_for_a_time(tmp_path: Path) -> None:
 
 def test_every_setting_says_what_it_means() -> None:
     assert all(row.meaning and row.default for row in table())
+
+
+OIDC = {
+    "OIDC_URL": "https://login.example/",
+    "OIDC_CLIENT_ID": "frontdoor",
+    "OIDC_CLIENT_SECRET": "secret",
+    "OIDC_LEVELS": "viewer=*, editor = Directory editors,",
+}
+
+
+@pytest.mark.parametrize("missing", ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_LEVELS"])
+def test_a_councils_sign_in_needs_all_of_its_settings(tmp_path: Path, missing: str) -> None:
+    told = {name: value for name, value in OIDC.items() if name != missing}
+    assert sentence(tmp_path, **told).startswith(f"{missing} must be set when OIDC_URL is. ")
+
+
+def test_a_council_sign_in_is_over_https_in_production(tmp_path: Path) -> None:
+    told = {**PRODUCTION, **OIDC, "OIDC_URL": "http://login.example"}
+    assert sentence(tmp_path, **told) == "OIDC_URL must begin with https:// in production."
+
+
+def test_somebody_can_always_sign_in(tmp_path: Path) -> None:
+    assert sentence(tmp_path, LOCAL_ACCOUNTS="off").startswith("LOCAL_ACCOUNTS is off")
+
+
+def test_passwords_are_for_development_and_for_production_without_a_councils_sign_in(tmp_path: Path) -> None:
+    def local(**told: str) -> bool:
+        return Settings.from_environment({"DATA_DIR": str(tmp_path), **told}).local_accounts
+
+    assert local(**OIDC)
+    assert local(**PRODUCTION)
+    assert not local(**PRODUCTION, **OIDC)
+    assert local(**PRODUCTION, **OIDC, LOCAL_ACCOUNTS="on")
+
+
+def test_groups_are_named_as_they_are(tmp_path: Path) -> None:
+    read = Settings.from_environment({"DATA_DIR": str(tmp_path), **OIDC})
+    assert read.oidc_levels == (("*", "viewer"), ("Directory editors", "editor"))
+    assert read.oidc_url == "https://login.example"
