@@ -102,8 +102,8 @@ def admit(session: Session, who: Arrival) -> StaffAccount:
 
 
 def _level(claims: Mapping[str, Any], settings: Settings) -> str | None:
-    named = settings.oidc_groups_claim.partition(".")[0]
-    if named in (claims.get("_claim_names") or {}):
+    elsewhere = claims.get("_claim_names")
+    if isinstance(elsewhere, Mapping) and settings.oidc_groups_claim.partition(".")[0] in elsewhere:
         raise CannotSignIn("not-allowed", "TooManyGroups")  # Entra ID sends none of more than 200
     groups = {"*", *words_of(claims, settings.oidc_groups_claim)}
     found = [LEVELS[level] for group, level in settings.oidc_levels if group in groups]

@@ -292,6 +292,7 @@ def test_what_is_not_in_the_token_is_asked_for_and_must_be_about_the_same_person
         ({"groups": None}, None),
         ({"groups": {"staff": 1}}, None),
         ({"groups": None, "_claim_names": {"groups": "src1"}}, None),
+        ({"groups": ["staff"], "_claim_names": 7, "name": ["x"]}, "viewer"),
     ],
 )
 def test_groups_give_the_highest_of_their_levels_and_no_group_no_way_in(

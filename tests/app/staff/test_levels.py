@@ -159,11 +159,13 @@ TABLE = [
 PUBLIC = {
     "api",
     "directory",
+    "embedding",
     "files",
     "guide",
     "healthz",
     "journeys",
     "open311",
+    "openreferral",
     "pages",
     "paper",
     "saving",
