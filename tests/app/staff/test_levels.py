@@ -170,6 +170,7 @@ PUBLIC = {
     "paper",
     "saving",
     "schemas",
+    "sitemap",
     "short_address",
 }
 """The blueprints that are everybody's. What they have for staff alone is in the table none the less."""
