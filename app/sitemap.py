@@ -44,8 +44,7 @@ class Place:
     @property
     def addresses(self) -> dict[str, str]:
         """Its address in each language."""
-        slug = {"slug": self.slug} if self.slug else {}
-        return {code: public(url_for(self.endpoint, language=code, **slug)) for code in LANGUAGES}
+        return {code: public(url_for(self.endpoint, language=code, slug=self.slug)) for code in LANGUAGES}
 
 
 @sitemap.get("/sitemap.xml")
