@@ -124,6 +124,20 @@ def test_a_real_list_of_outcodes_is_kept(told: Callable[..., Result], shared: Pa
     assert done.output == "First halves of postcodes: 2856.\n", done.output
 
 
+def test_spreadsheets_that_are_exported_can_be_imported_and_change_nothing(
+    told: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    told("import", folder)
+    assert "Files written" in told("export", "--csv", tmp_path / "out").output
+    assert "created: 0, changed: 0, removed: 0, as they were: 2" in told("import", tmp_path / "out").output
+
+
+def test_a_place_where_there_is_nothing_is_one_sentence(told: Callable[..., Result], tmp_path: Path) -> None:
+    done = told("import", tmp_path / "nowhere")
+    assert done.exit_code == 1
+    assert "nowhere: There is no file or folder here." in done.output
+
+
 @pytest.mark.shared
 def test_the_national_list_of_services_is_imported_and_found(
     told: Callable[..., Result], shared: Path, client: Client
