@@ -26,6 +26,20 @@ OF_ONE = 100
 CHECKS = ("due", "never-checked", "out-of-date")
 """Put right by saying that the entry is still right."""
 
+PARTS = {
+    **dict.fromkeys(
+        ("no-contact", "bad-number", "different-hours", "different-numbers", "personal-mailbox"), "contacts"
+    ),
+    **dict.fromkeys(("vacant-post", "person-left"), "holder"),
+    **dict.fromkeys(("no-owner", "never-checked", "out-of-date", "due", "personal-owner"), "keeping"),
+    **dict.fromkeys(("bad-postcode", "elsewhere"), "address"),
+    "partner-gone": "partners",
+    "hours-end": "hours",
+    "form-without-a-team": "team",
+    "no-description": "description",
+}
+"""The part of an entry's page for those who edit it that is to be changed, where it is always the same."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -40,6 +54,12 @@ class Group:
     @property
     def is_a_check(self) -> bool:
         return self.rule in CHECKS
+
+    def part_of(self, finding: Finding) -> str | None:
+        """What is to be changed."""
+        if self.rule == "not-translated":
+            return f"words-{finding.parts['language']}"
+        return PARTS.get(self.rule)
 
 
 @dataclass(frozen=True)

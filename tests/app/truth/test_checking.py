@@ -9,6 +9,9 @@ from datetime import date
 import pytest
 from flask import Flask
 
+from app.staff.editing.kinds import KINDS
+from app.staff.truth.check import PARTS
+from app.truth import looking
 from app.truth.words import RULE_WORDS, sentence
 from directory.truth import RULES, UNREACHABLE_LINK, Finding, Severity
 from forms.text import speak
@@ -126,6 +129,32 @@ def test_what_was_put_right_is_gone_from_the_page_at_once(client: Client) -> Non
     assert "2 things to put right" in client.get("/staff/check?rule=never-checked").text
     client.get("/staff/check?rule=never-checked").click("It is still right: Parks service")
     assert "1 thing to put right" in client.get("/staff/check?rule=never-checked").text
+
+
+@pytest.mark.usefixtures("council")
+def test_the_directory_is_looked_at_once_until_it_or_the_day_changes(
+    client: Client, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    real = looking.check
+    monkeypatch.setattr(looking, "check", lambda *told: looked.append(told) or real(*told))
+    sign_in(client, "Chen")
+    page = client.get("/staff/check?rule=never-checked")
+    client.get("/staff/check")
+    assert len(looked) == 1
+    page.click("It is still right: Parks service")
+    assert len(looked) == 2
+    at("2026-03-03 09:00")
+    sign_in(client, "Chen")
+    client.get("/staff/check")
+    assert len(looked) == 3
+
+
+def test_the_way_to_put_something_right_leads_to_a_part_that_there_is() -> None:
+    slugs = {part.slug for kind in KINDS.values() for part in kind.parts}
+    assert set(PARTS.values()) <= slugs
+    assert "words-ar" in slugs
+    assert set(PARTS) <= set(RULE_WORDS)
 
 
 def test_staff_are_told_that_a_page_is_due_before_everyone_is(
