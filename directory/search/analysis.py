@@ -45,6 +45,7 @@ class Word:
     noise: bool = False
     weak: bool = False
     action: bool = False
+    context: bool = False
 
 
 def known(language: str) -> str:
@@ -119,7 +120,8 @@ def _word(written: str, language: str) -> Word:
     text = _fold(written)
     noise = text in _NOISE.get(spoken, ())
     weak, action = noise or text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
-    return Word(written.lower(), text, stem(text, spoken), spoken, noise, weak, action)
+    context = text in _CONTEXT.get(spoken, ())
+    return Word(written.lower(), text, stem(text, spoken), spoken, noise, weak, action, context)
 
 
 def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -129,3 +131,4 @@ def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
 _NOISE = _folded(listed("noise"))
 _WEAK = _folded(listed("weak"))
 _ACTIONS = _folded(listed("action"))
+_CONTEXT = _folded(listed("context"))

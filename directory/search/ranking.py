@@ -12,12 +12,14 @@ from typing import Final
 
 import numpy as np
 
+from directory.search.analysis import Word
 from directory.search.postings import EMPTY, Match, Posting, Postings, Strengths
 from directory.search.reading import Possibility, Reading
 
 ACTION_WORD: Final = 0.3
 WEAK_WORD: Final = 0.15
-REWARD_FOR_COVERAGE: Final = 0.5
+CONTEXT_WORD: Final = 0.4
+REWARD_FOR_COVERAGE: Final = 0.35
 SHARE_OF_A_PHRASE: Final = 0.4
 LEAST: Final = 0.12
 
@@ -50,7 +52,7 @@ class Ranking:
                         self._best[place] = Column(postings.size)
                     self._best[place].keep_best(match.posting, one.certainty, number)
         for place, word in enumerate(words):
-            worth[place] *= ACTION_WORD if word.action else WEAK_WORD if word.weak else 1.0
+            worth[place] *= _importance(word)
         return _combined(self._best, worth, postings.size)
 
 
@@ -67,6 +69,14 @@ class Column:
         entries = posting.entries[better]
         self.strengths[entries] = strengths[better]
         self.which[entries] = number
+
+
+def _importance(word: Word) -> float:
+    if word.action:
+        return ACTION_WORD
+    if word.weak:
+        return WEAK_WORD
+    return CONTEXT_WORD if word.context else 1.0
 
 
 def _match(one: Possibility, postings: Postings) -> Match:

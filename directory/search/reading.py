@@ -58,6 +58,8 @@ def read(text: str, language: str, postings: Postings) -> Reading:
         started = len(postings.starts(word.language, word.text))
         if started and len(word.text) >= 2:
             possibilities.append(Possibility((place,), word.language, (word.text,), START_OF_A_WORD, True))
+            if place < len(said) - 1:  # only the last word is one that somebody may still be typing
+                heard_as[place] = _nearest(word, postings) or word
         elif not _part_of_joined(said, place, postings):
             heard_as[place], found = _correct(place, heard_as, postings, corrections)
             possibilities += found
@@ -68,7 +70,8 @@ def read(text: str, language: str, postings: Postings) -> Reading:
     possibilities += _suggested(heard_as, possibilities, language, postings)
     possibilities += _literally(said, possibilities, postings)
     right = put_right(text, language, corrections) if corrections else None
-    return Reading(tuple(said), tuple(possibilities), right)
+    meant = (replace(word, action=as_.action) for word, as_ in zip(said, heard_as, strict=True))
+    return Reading(tuple(meant), tuple(possibilities), right)
 
 
 def _known(word: Word, postings: Postings) -> bool:
@@ -105,6 +108,11 @@ def _correct(
         Possibility((place,), word.language, (near.stem,), certainty, put_right=speller.written(near.text))
         for near, certainty in zip(nearest, PUT_RIGHT, strict=False)
     ]
+
+
+def _nearest(word: Word, postings: Postings) -> Word | None:
+    near = postings.speller(word.language).nearest(word.text, limit=1)
+    return words(near[0], word.language, with_noise=True)[0] if near else None
 
 
 def _makes_a_phrase(near: Word, said: list[Word], place: int) -> bool:

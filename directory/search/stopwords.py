@@ -2,7 +2,8 @@
 
 Its kinds: "noise" is only heard inside fixed phrases ("hits me"); "weak" only inside phrases ("kicked
 out", "no money"), never searched for alone; "action" says what somebody wants to do ("report", "pay"):
-searched for, but counting for little.
+searched for, but counting for little; "context" says who it is about and where ("my son", "our road"):
+searched for, but counting for less than what it is about.
 """
 
 import csv

@@ -19,8 +19,9 @@ from directory.search.analysis import Word, words
 
 FOLDER: Final = Path(__file__).parent
 USUAL_WEIGHT: Final = 0.8
-LATER_IS_LESS: Final = 0.06
-SAID_ALIKE: Final = 0.5
+LATER_IS_LESS: Final = 0.1
+LEAST_OF_ALL: Final = 0.5
+SAID_ALIKE: Final = 0.35
 MOST_ALIKE: Final = 4
 ROOM_FOR_OTHER_WORDS: Final = 2
 MOST_SUGGESTED: Final = 12
@@ -104,7 +105,9 @@ class Thesaurus:
         for phrase in said:
             found = self._meanings.setdefault(phrase, {})
             for rank, meaning in enumerate(filter(itemgetter(1), means)):
-                found[meaning] = max(weight * max(0.7, 1 - LATER_IS_LESS * rank), found.get(meaning, 0))
+                found[meaning] = max(
+                    weight * max(LEAST_OF_ALL, 1 - LATER_IS_LESS * rank), found.get(meaning, 0)
+                )
             nearness, others = (weight * SAID_ALIKE, said[:MOST_ALIKE]) if means else (weight, said)
             for other in others:
                 if other != phrase:

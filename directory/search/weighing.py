@@ -54,7 +54,8 @@ def weigh(entry: Entry) -> dict[str, Weighed]:
         for word, count in Counter(found + joined(text, language)).items():
             share = by_language[word.language]
             share.stems[word.stem] += importance * weight * count / shortening
-            share.written[word.text] = word.written
+            if weight != NICKNAME:  # nobody wrote these: they are no words to suggest
+                share.written[word.text] = word.written
             if weight >= NICKNAME:
                 _add_starts(share, word, importance * weight / shortening)
         if found and weight >= NICKNAME:
