@@ -39,10 +39,9 @@ class Browser(Session):
 @pytest.fixture
 def site(make_app: Callable[..., Flask]) -> Iterator[str]:
     """Frontdoor, listening, with a provider beside it."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        ours = f"http://127.0.0.1:{found.getsockname()[1]}"
-    with a_certified_provider(f"{ours}/staff/sign-in/back", f"{ours}/staff/sign-in") as issuer:
+    ear = socket.create_server(("127.0.0.1", 0))  # ours from now on, before anything knows of it
+    ours = f"http://127.0.0.1:{ear.getsockname()[1]}"
+    with ear, a_certified_provider(f"{ours}/staff/sign-in/back", f"{ours}/staff/sign-in") as issuer:
         app = make_app(
             PUBLIC_URL=ours,
             OIDC_URL=issuer,
@@ -50,7 +49,7 @@ def site(make_app: Callable[..., Flask]) -> Iterator[str]:
             OIDC_CLIENT_SECRET=SECRET,
             OIDC_LEVELS=LEVELS,
         )
-        server = make_server("127.0.0.1", int(ours.rpartition(":")[2]), app, threaded=True)
+        server = make_server("127.0.0.1", 0, app, threaded=True, fd=ear.fileno())
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield ours
         server.shutdown()
