@@ -13,7 +13,7 @@ from .catalogue import ACTIVE
 from .hours import LONDON
 from .models import AuditEntry, Contact, Service
 
-LOOKED_AT = 3_000
+LOOKED_AT = 1_000
 """So many changes are looked through for those that anyone may know."""
 
 OF_A_SERVICE = {

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, render_template, request
+from sqlalchemy.orm import Session
 
 from app.database import reading
+from app.directory.sheets import key_of
 from app.directory.views import views
 from app.directory.wording import listed
 from app.languages import current
@@ -44,18 +46,21 @@ PARTS: dict[str, Text] = {
 
 @views.get("/directory/changes.atom")
 def changes() -> Response:
-    with reading() as session:
-        last = latest_change(session)
-        told = lately(session, MOST)
-        updated = max((change.when for change in told), default=last[1] if last else BEFORE_ANYTHING)
-        written = render_template("directory/changes.xml", changes=told, updated=updated)
-    response = Response(NO_CHARACTERS.sub("", written), mimetype="application/atom+xml")
+    response = Response(mimetype="application/atom+xml")
     response.cache_control.public = True
     response.cache_control.max_age = SECONDS_TO_KEEP
-    response.add_etag()
-    response.last_modified = updated
+    with reading() as session:
+        response.set_etag(key_of(session, "changes")[:32])
+        if not request.if_none_match.contains(response.get_etag()[0] or ""):
+            response.set_data(NO_CHARACTERS.sub("", written(session)))
     response.make_conditional(request)
     return response
+
+
+def written(session: Session) -> str:
+    told, last = lately(session, MOST), latest_change(session)
+    updated = max((change.when for change in told), default=last[1] if last else BEFORE_ANYTHING)
+    return render_template("directory/changes.xml", changes=told, updated=updated)
 
 
 @views.app_template_filter()
