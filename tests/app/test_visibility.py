@@ -82,7 +82,8 @@ def whole_directory() -> Entries:
     at = a.a_service_at_location(service, place, id=id_for("service", service.slug))
     made.things += [topic, at]
     made.things.append(a.a_contact("line", team_id=team.id))
-    for number, owner in enumerate((service, team, role, place, council)):
+    owners: tuple[Any, ...] = (service, team, role, place, council)
+    for number, owner in enumerate(owners):
         word = f"zqhidden{number}qz"
         made.words[word] = f"a contact of a {owner.kind} that is not public"
         hidden = {f"{owner.kind}_id": owner.id, "public": False, "name": word}

@@ -15,7 +15,6 @@ from directory.cover import Transfer, who_now
 from directory.models import Contact, Organisation, Service, Team
 from directory.slugs import SLUG
 from forms.journey import Journey
-from forms.text import Text, _
 
 
 @dataclass(frozen=True)
@@ -51,18 +50,3 @@ def find_answer(session: Session, slug: str) -> Answer | None:
         forms_of(slug),
         partners_of(session, service),
     )
-
-
-def why(transfer: Transfer) -> Text:
-    """Why this number, in a sentence."""
-    person = transfer.person.name if transfer.person else ""
-    role = transfer.role.name if transfer.role else ""
-    if transfer.why == "duty":
-        return _("%(name)s is on duty.", name=person)
-    if transfer.why == "out-of-hours":
-        return _("%(name)s is on call out of hours.", name=person)
-    if transfer.why == "line":
-        return _("The line of %(team)s is open.", team=transfer.team.name)
-    if transfer.why == "cover":
-        return _("%(name)s covers for %(role)s.", name=person, role=role)
-    return _("%(name)s is %(role)s, and at work today.", name=person, role=role)

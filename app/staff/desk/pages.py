@@ -11,8 +11,9 @@ from app.directory.searching import ask, cleaned, results_of, urgent_help
 from app.languages import current
 from app.staff import calling
 from app.staff.desk import callers, signposts
-from app.staff.desk.answers import Answer, find_answer, why
+from app.staff.desk.answers import Answer, find_answer
 from app.staff.people.finding import entries, looked_up
+from app.staff.people.saying import why
 from app.staff.views import staff
 from directory.catalogue import find_service
 from directory.listing import Listed, listed

@@ -43,10 +43,11 @@ class Profile(Page):
     button = _("Save")
     intro = [_("Only people who work here see this. Fill in what helps them, and leave out what you like.")]
     known_as = Lines(
-        _("What else do people call you?"),
-        hint=_("One name on each line. People can look you up by it."),
+        _("Also called"),
+        hint=_("One name on each line. Colleagues find people by it."),
         limit=80,
         at_most=10,
+        rows=3,
         optional=True,
         thing=_("A name"),
     )
@@ -58,19 +59,24 @@ class Profile(Page):
         _("Mobile"), hint=_("Residents never see it, and callers are never put through to it"), optional=True
     )
     how_to_reach = TextArea(
-        _("How is it best to reach you?"), limit=400, rows=3, optional=True, thing=_("How to reach you")
+        _("The best way to get in touch"),
+        limit=400,
+        rows=3,
+        optional=True,
+        thing=_("The best way to get in touch"),
     )
-    working_days = Choices(_("Which days do you work?"), WEEK, optional=True)
-    languages = SomeOf(_("Which languages do you speak or sign?"), choices.languages, optional=True)
+    working_days = Choices(_("Working days"), WEEK, optional=True)
+    languages = SomeOf(_("Languages spoken or signed"), choices.languages, optional=True)
     skills = Lines(
-        _("What can colleagues ask you for?"),
-        hint=_("One thing on each line, for example: Reads plans"),
+        _("What colleagues can ask about"),
+        hint=_("One thing on each line, for example: Reading plans"),
         limit=80,
         at_most=30,
+        rows=5,
         optional=True,
         thing=_("A skill"),
     )
-    about = TextArea(_("About you"), limit=1000, rows=4, optional=True, thing=_("What you say about you"))
+    about = TextArea(_("Anything else"), limit=1000, rows=4, optional=True, thing=_("Anything else"))
 
 
 class WholeProfile(Profile, WhoTheyAre):

@@ -25,13 +25,17 @@ from directory.leaving import leave, left_behind
 def person_left(slug: str) -> Response | str:
     if request.method == "POST":
         with changing() as session:
-            leave(session, get_person(session, slug), today(), me().name)
+            person = get_person(session, slug)
+            if person.left_on is None:
+                leave(session, person, today(), me().name)
             session.execute(delete(Photo).where(Photo.person == slug))
             for account in closable(accounts_of(session, slug)):
                 remove(session, account.name, me().name)
         return redirect(url_for("staff.person", slug=slug), 303)
     with reading() as session:
         person = get_person(session, slug)
+        if person.left_on is not None:
+            return redirect(url_for("staff.person", slug=slug), 303)
         accounts = accounts_of(session, slug)
         return render_template(
             "staff/people/left.html",

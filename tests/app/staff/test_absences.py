@@ -235,8 +235,9 @@ def test_whoever_has_left_fills_nothing_and_signs_in_no_more_and_what_is_theirs_
     assert refused.status == 422
     with app.extensions["database"].reading() as session:
         found = session.scalars(select(AuditEntry).where(AuditEntry.who == "Chen")).all()
-    assert {one.kind for one in found} == {"role", "absence", "person"}
-    assert len({one.together for one in found}) == 1
+    of_directory = [one for one in found if one.kind in ("role", "absence", "person")]
+    assert {one.kind for one in of_directory} == {"role", "absence", "person"}
+    assert len({one.together for one in of_directory}) == 1
 
 
 def test_an_editor_closes_no_account_that_may_do_more_than_theirs(chen: Client, there_is: ThereIs) -> None:
@@ -244,4 +245,5 @@ def test_an_editor_closes_no_account_that_may_do_more_than_theirs(chen: Client, 
     page = chen.get("/staff/people/abena-owusu/left")
     assert "The account of Amina stays open. Ask an administrator to close it." in page.text
     page.click("Yes, they have left")
+    assert chen.get("/staff/people/abena-owusu/left").url == "/staff/people/abena-owusu"  # once is enough
     assert sign_in(chen.another(), "Amina").h1 == "Desk"
