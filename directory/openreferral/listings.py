@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ..models import Location, Organisation, Service, ServiceAtLocation, TaxonomyTerm, Team
 from . import exporting, loading
-from .narrowing import best_first, conditions, of_taxonomy, squared_distance, within
+from .narrowing import Point, best_first, conditions, of_taxonomy, squared_distance, within
 from .objects import JSONObject, an_object
 from .organizations import organizations_by_id
 from .parameters import Wanted
@@ -78,13 +78,17 @@ def minimal(session: Session, wanted: Wanted, found: Found = None) -> JSONObject
     return envelope(contents, len(contents), 1, max(1, len(contents)))
 
 
-def service_at_locations(session: Session, wanted: Wanted, found: Found = None) -> Listing:
-    """Active services at locations, as `services`, or the nearest to a postcode first."""
+def service_at_locations(
+    session: Session, wanted: Wanted, found: Found = None, first_half: Point | None = None
+) -> Listing:
+    """Active services at locations, as `services`, or the nearest to a postcode first, whose `first_half`
+    is here.
+    """
     ids = select(ServiceAtLocation.id).join(ServiceAtLocation.service).join(ServiceAtLocation.location)
     ids = ids.where(*conditions(session, wanted, found))
     order = [*best_first(found), Location.name.expression, ServiceAtLocation.id.expression]
     if wanted.postcode:
-        distance = squared_distance(session, wanted.postcode)
+        distance = squared_distance(session, wanted.postcode, first_half)
         ids = ids.where(within(distance, wanted))
         order = [distance, *order]
     return Listing(ids.order_by(*order), _whole_at_locations if wanted.full else _brief_at_locations)

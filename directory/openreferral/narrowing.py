@@ -16,6 +16,8 @@ from .taxonomies import find_taxonomy
 
 METRES_IN_A_DEGREE = 111_195
 Condition = ColumnElement[bool]
+Point = tuple[float, float]
+"""Degrees of latitude and longitude, WGS 84."""
 
 
 def conditions(session: Session, wanted: Wanted, found: Sequence[str] | None) -> Iterator[Condition]:
@@ -60,9 +62,19 @@ def best_first(found: Sequence[str] | None) -> list[ColumnElement[Any]]:
     return [case({slug: place for place, slug in enumerate(found)}, value=Service.slug), *usual]
 
 
-def squared_distance(session: Session, postcode: str) -> ColumnElement[float | None]:
-    """How far a location is from a postcode, in square degrees of latitude. Raises NotUnderstood."""
-    where = _find_postcode(session, postcode)
+def squared_distance(
+    session: Session, postcode: str, first_half: Point | None
+) -> ColumnElement[float | None]:
+    """How far a location is from a postcode, in square degrees of latitude. Raises NotUnderstood.
+
+    It is where the places are that have it; or where its first half is known to be; or where those places
+    are that begin as it does.
+    """
+    where = (
+        _middle(session, Location.postal_code == postcode)
+        or first_half
+        or _middle(session, Location.postal_code.startswith(postcode[:-3]))
+    )
     if where is None:
         raise NotUnderstood(f"postcode: We do not know where {postcode} is.")
     latitude, longitude = where
@@ -78,14 +90,10 @@ def within(distance: ColumnElement[float | None], wanted: Wanted) -> Condition:
     return distance <= (wanted.proximity / METRES_IN_A_DEGREE) ** 2
 
 
-def _find_postcode(session: Session, postcode: str) -> tuple[float, float] | None:
-    """Where the places are that have this postcode, or else one that begins as it does."""
-    for alike in (Location.postal_code == postcode, Location.postal_code.startswith(postcode[:-3])):
-        middle = select(func.avg(Location.latitude), func.avg(Location.longitude)).where(alike)
-        latitude, longitude = session.execute(middle).one()
-        if latitude is not None and longitude is not None:
-            return float(latitude), float(longitude)
-    return None
+def _middle(session: Session, alike: Condition) -> Point | None:
+    query = select(func.avg(Location.latitude), func.avg(Location.longitude)).where(alike)
+    latitude, longitude = session.execute(query).one()
+    return None if latitude is None or longitude is None else (float(latitude), float(longitude))
 
 
 def _about(topic: Condition) -> Condition:
