@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, numbers, units
 from babel.lists import format_list
 
 from forms.text import language
@@ -28,6 +28,12 @@ def locale() -> Locale:
 
 def number(value: int | Decimal) -> str:
     return _digits(numbers.format_decimal(value, locale=locale(), numbering_system="default"))
+
+
+def miles(value: Decimal) -> str:
+    """1.2 miles"""
+    said = units.format_unit(value, "length-mile", "long", locale=locale(), numbering_system="default")
+    return _digits(said)
 
 
 def thousands_mark() -> str:

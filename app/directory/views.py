@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.directory import costs, links, opening, posts, reaching, wording
 from app.languages import Multilingual
+from forms import written
 
 views = Multilingual("directory", __name__)
 
@@ -22,6 +23,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "notes_now": opening.notes_now,
     "week": opening.week,
     "who": posts.who,
+    "in_miles": written.miles,
     "costs": costs.costs,
     "ages": costs.ages,
 }
