@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from flask import abort, redirect, url_for
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.changing import changing
@@ -109,9 +111,16 @@ def new_person() -> Response | Answer:
         return show(form, _("Somebody new"), url_for("staff.find_people"))
     values = columns(WholeProfile, form.answers)
     with changing() as session:
-        slug = unique_slug(values["name"], set(session.scalars(select(Person.slug))), "person")
+        slug = fresh_slug(session, values["name"])
         changes.add(session, Person(id=id_for("person", slug), slug=slug, **values), me().name)
     return redirect(url_for("staff.person", slug=slug), 303)
+
+
+def fresh_slug(session: Session, name: str) -> str:
+    """Of two people of one name the second has a number; so has one whose name has no Latin letter."""
+    taken = set(session.scalars(select(Person.slug)))
+    several = (unique_slug(name, taken, str(number)) for number in count(2))
+    return next(slug for slug in several if slug not in taken)
 
 
 def stored(person: Person) -> dict[str, Json]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import redirect, render_template, request, url_for
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from app.changing import changing
 from app.clock import today
 from app.database import reading
-from app.models import Photo, StaffAccount
+from app.models import StaffAccount
 from app.staff.accounts import remove
 from app.staff.levels import LEVELS, Level, needs
+from app.staff.people import portraits
 from app.staff.people.rights import get_person, me
 from app.staff.views import staff
 from directory.leaving import leave, left_behind
@@ -28,7 +29,7 @@ def person_left(slug: str) -> Response | str:
             person = get_person(session, slug)
             if person.left_on is None:
                 leave(session, person, today(), me().name)
-            session.execute(delete(Photo).where(Photo.person == slug))
+            portraits.forget(session, slug)
             for account in closable(accounts_of(session, slug)):
                 remove(session, account.name, me().name)
         return redirect(url_for("staff.person", slug=slug), 303)

@@ -118,7 +118,7 @@ def change_photo(slug: str) -> Answer | str | tuple[str, int]:
 def delete_photo(slug: str) -> Answer:
     _changeable(slug)
     with writing() as session:
-        session.execute(delete(Photo).where(Photo.person == slug))
+        forget(session, slug)
     return redirect(url_for("staff.person", slug=slug), 303)
 
 
@@ -137,6 +137,10 @@ def taken(form: PageForm, hand: _InHand) -> bool:
 def keep(slug: str, content: bytes) -> None:
     with writing() as session:
         session.merge(Photo(person=slug, type=JPEG, sealed=keys().seal(content)))
+
+
+def forget(session: Session, slug: str) -> None:
+    session.execute(delete(Photo).where(Photo.person == slug))
 
 
 def let_photos_in(endpoint: str | None, _values: dict[str, Any] | None) -> None:

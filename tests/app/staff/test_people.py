@@ -108,11 +108,16 @@ def test_what_is_wrong_in_a_profile_is_said_and_what_was_typed_is_kept(bola: Cli
     assert page.value("phone") == "ring me"
 
 
-def test_somebody_new_is_added_by_an_editor_and_found_at_once(client: Client, there_is: ThereIs) -> None:
+def test_somebody_new_is_added_by_an_editor_though_another_has_the_name(
+    client: Client, there_is: ThereIs
+) -> None:
     there_is(a_person("Rosa Diaz"))
     sign_in(client, "Chen")
     page = client.get("/staff/people/new").click("Save", name="Rosa Diaz", skills="Knots")
-    assert (page.h1, page.url) == ("Rosa Diaz", "/staff/people/rosa-diaz-person")
+    assert (page.h1, page.url) == ("Rosa Diaz", "/staff/people/rosa-diaz-2")
+    page = client.get("/staff/people/new").click("Save", name="Rosa Diaz")
+    assert page.url == "/staff/people/rosa-diaz-3"
+    assert client.get("/staff/people/new").click("Save", name="李娜").url == "/staff/people/2"
     assert client.get("/staff/people/new").click("Save", name="").errors == ["Enter the name"]
 
 
