@@ -21,6 +21,7 @@ from directory.whole import find_thing
 from forms.answers import Problem
 from forms.fields import PageForm
 from forms.pages import Page
+from forms.questions import Question
 from forms.text import Text, _
 
 MOST = 30
@@ -88,7 +89,7 @@ def _is_theirs(who: Member, line: Line) -> bool:
 
 
 def _page(kind: Kind) -> type[Page]:
-    questions = {"name": asked.JustName.name}
+    questions: dict[str, Question] = {"name": asked.JustName.name}
     for slug in kind.asked_first:
         part = kind.part(slug)
         assert isinstance(part, Fields)

@@ -9,7 +9,7 @@ from typing import Any
 from app.languages import ENGLISH, LANGUAGES
 from app.staff.editing import asked, lists
 from app.staff.editing import asked_of_services as services
-from app.staff.editing.parts import Fields, Part
+from app.staff.editing.parts import Fields, Part, in_order
 from app.staff.editing.translating import WordsIn
 from app.staff.levels import Level, Member
 from directory.plain import Values
@@ -44,7 +44,7 @@ class Topics(Fields):
     def values(self, answers: Mapping[str, Json], before: Mapping[str, Any], who: str) -> Values:
         ids = answers.get("topics")
         known = {row["taxonomy_term_id"]: row for row in before.get("topics") or []}
-        wanted = ids if isinstance(ids, list) else []
+        wanted = in_order(ids if isinstance(ids, list) else [], list(known))
         return {"topics": [known.get(key, {"taxonomy_term_id": key}) for key in wanted]}
 
 

@@ -12,6 +12,7 @@ from app.staff.editing.questions import OneOf, PublishedNumber, WebAddress
 from directory.hours import DAYS, Opening, openings
 from directory.models import Schedule
 from directory.plain import Values, from_json
+from directory.telephone import digits
 from forms.answers import Json, Problem
 from forms.pages import Page, Stored
 from forms.questions import Choice, Date, Email, Line, Money, TextArea, YesNo
@@ -76,8 +77,12 @@ class Contacts(Several):
         old = before or {"phones": []}
         flat = super().item(answers, None)
         pairs = (("phone", "phone_note"), ("other_phone", "other_phone_note"))
+        written = {digits(phone["number"]): phone["number"] for phone in old["phones"]}
         phones = [
-            {"number": flat[number], **({"description": flat[note]} if flat[note] else {})}
+            {
+                "number": written.get(digits(flat[number]), flat[number]),
+                **({"description": flat[note]} if flat[note] else {}),
+            }
             for number, note in pairs
             if flat[number]
         ]

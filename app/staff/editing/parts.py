@@ -46,7 +46,9 @@ class Fields:
 
     def values(self, answers: Mapping[str, Json], before: Mapping[str, Any], who: str) -> Values:
         """What these answers make of the values."""
-        return {one.name: value_of(one, answers.get(one.name)) for one in self.page.questions}
+        made = {one.name: value_of(one, answers.get(one.name)) for one in self.page.questions}
+        several = {one.name for one in self.page.questions if isinstance(one, SomeOf)}
+        return {**made, **{name: in_order(made[name], before.get(name)) for name in several}}
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[str, Row]]:
         """Each question by name, with its answer in words."""
@@ -121,6 +123,12 @@ def value_of(question: Question, answer: Json) -> Any:
     if answer is None and isinstance(question, Lines | SomeOf | Choices):
         return []
     return answer
+
+
+def in_order(chosen: Sequence[Any], before: Sequence[Any] | None) -> list[Any]:
+    """What is chosen in the order it had, what is new at the end: choosing the same changes nothing."""
+    kept = [each for each in before or [] if each in chosen]
+    return [*kept, *(each for each in chosen if each not in kept)]
 
 
 def _shown(question: Question, answers: Mapping[str, Json]) -> Words:

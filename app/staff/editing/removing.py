@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import abort, redirect, render_template, request, url_for
-from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -49,5 +48,5 @@ def _used_by(session: Session, subject: Subject) -> list[tuple[str, str]]:
         if subject.kind.code == "service"
         else []
     )
-    row = {one.key: getattr(subject.thing, one.key) for one in inspect(model).column_attrs}
+    row = {column.name: getattr(subject.thing, column.name) for column in model.__table__.columns}
     return [*forms, *used_by(session, model, row)]

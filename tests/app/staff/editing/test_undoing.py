@@ -1,0 +1,93 @@
+"""The trail of changes: who changed what, and undoing it."""
+
+from __future__ import annotations
+
+from tests.app.browser import Client
+from tests.app.staff.editing.conftest import BINS, State
+
+
+def test_the_trail_says_who_changed_what_from_what_to_what(chen: Client) -> None:
+    chen.get(f"{BINS}/notice").click("Save and publish now", alert="Shut on Monday")
+    for address in ("/staff/history", "/staff/history/service/bins"):
+        text = chen.get(address).text
+        assert "Chen changed Bins" in text
+        assert "Shut on Monday" in text
+
+
+def test_the_trail_is_narrowed(chen: Client) -> None:
+    chen.get(f"{BINS}/notice").click("Save and publish now", alert="Shut on Monday")
+    for asked, found in {
+        "who=Chen": True,
+        "kind=service": True,
+        "kind=team": False,
+        "day-day=1+2+2020": False,
+    }.items():
+        assert ("Shut on Monday" in chen.get(f"/staff/history?{asked}").text) is found
+
+
+def test_a_day_that_is_none_is_said(chen: Client) -> None:
+    page = chen.get("/staff/history?day-day=31+2+2026")
+    assert page.status == 422
+    assert page.errors
+
+
+def test_a_change_of_a_list_is_undone(chen: Client, state: State) -> None:
+    before = state()
+    page = chen.get(f"{BINS}/contacts").click("Remove (Contact 1)").click("Remove it and publish now")
+    page.click("Undo this change").click("Yes, undo it")
+    after = state()
+    assert after.pop("assured_date") == before.pop("assured_date")
+    assert after == before
+
+
+def test_a_change_that_was_built_on_is_not_undone_and_the_later_one_is_shown(
+    chen: Client, dilys: Client, state: State
+) -> None:
+    saved = chen.get(f"{BINS}/notice").click("Save and publish now", alert="Shut on Monday")
+    dilys.get(f"{BINS}/notice").click("Save and publish now", alert="Open again")
+    page = saved.click("Undo this change")
+    assert page.h1 == "This change cannot be undone"
+    assert "Dilys" in page.text
+    assert chen.post(page.url).status == 422
+    assert state()["alert"] == "Open again"
+
+
+def test_what_was_removed_is_brought_back_whole(chen: Client, state: State) -> None:
+    before = state()
+    page = chen.get(f"{BINS}/remove").click("Yes, remove it")
+    assert chen.get("/directory/services/bins").status == 404
+    assert "Chen removed Bins" in page.text
+    link = chen.get("/staff/history/service/bins").soup.select_one(".editing-trail p.govuk-body a")
+    assert link is not None
+    chen.get(str(link["href"])).click("Yes, undo it")
+    assert state() == before
+    assert "Bins" in chen.get("/directory?q=bins").text
+
+
+def test_what_others_refer_to_is_not_removed(chen: Client) -> None:
+    page = chen.get("/staff/edit/team/waste/remove")
+    assert "Bins (Service)" in page.text
+    assert chen.post("/staff/edit/team/waste/remove").status == 422
+    assert chen.get("/directory/teams/waste").status == 200
+
+
+def test_somebody_undoes_only_what_they_may_edit(chen: Client, dilys: Client, state: State) -> None:
+    chen.get("/staff/edit/service/mowing/notice").click("Save and publish now", alert="No grass")
+    link = dilys.get("/staff/history/service/mowing").soup.select_one(".editing-trail p.govuk-body a")
+    assert link is not None
+    assert dilys.get(str(link["href"])).status == 403
+    assert dilys.post(str(link["href"])).status == 403
+    assert state("mowing")["alert"] == "No grass"
+
+
+def test_undoing_what_never_was_is_not_found(chen: Client) -> None:
+    for key in ("nothing", "1", "%F0%9F%92%A9", "x" * 3000):
+        assert chen.get(f"/staff/history/undo/{key}").status == 404
+
+
+def test_a_team_editor_cannot_take_back_a_service_that_was_moved_away(chen: Client, dilys: Client) -> None:
+    page = chen.get(f"{BINS}/team")
+    parks = next(o for o in page.soup.select("option") if o.get_text(strip=True) == "Parks")
+    saved = page.click("Save and publish now", team_id=str(parks["value"]))
+    undo = str(saved.soup.find("a", string="Undo this change")["href"])  # type: ignore[index]
+    assert dilys.get(undo).status == 403
