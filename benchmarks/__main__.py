@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 
 from flask import Flask
 
 from app import create_app, submissions
 from app.delivery import outbox_for
 from app.settings import ROOT, Settings
-from directory.search import Query
+from benchmarks import searching
+from benchmarks.saying import median_ms, say
 from forms.examples import filled
 from forms.journeys import JOURNEYS
 
 JOURNEY = JOURNEYS["report-missed-bin"]
 SERVICES = ROOT.parent / "shared" / "data" / "services" / "esd_services_2015.csv"
-QUERIES = (
-    "bin not collected",
-    "counsil tax",
-    "noisy neighbours at night",
-    "school place",
-    "pothole",
-    "my landlord will not fix the damp",
-    "hous",
-    "births deaths marriages",
-    "blue badge",
-    "stray dog",
-)
-
-
-def median_ms(what: Callable[[], object], times: int) -> float:
-    """Median processor milliseconds of a call, after warming up."""
-    for _ in range(3):
-        what()
-    spent = []
-    for _ in range(times):
-        began = time.process_time()
-        what()
-        spent.append((time.process_time() - began) * 1000)
-    return statistics.median(spent)
-
-
-def say(what: str, figure: str) -> None:
-    sys.stdout.write(f"{what:<66}{figure:>14}\n")
 
 
 def main() -> None:
@@ -96,9 +67,10 @@ def search(app: Flask) -> None:
         run.invoke(args=["directory", "load-sample"])
     run.invoke(args=["directory", "reindex"])
     engine = app.extensions["search_engine"]
-    spent = [median_ms(lambda q=query: engine.search(Query(q)), 20) for query in QUERIES]
-    say(f"a search over {name}, median of {len(QUERIES)} queries", f"{statistics.median(spent):.2f} ms")
-    say("  the slowest of them", f"{max(spent):.2f} ms")
+    searching.measure(engine, name)
+    if SERVICES.exists():
+        for size in (10_000, 100_000) if "--large" in sys.argv else (10_000,):
+            searching.measure_many(SERVICES, size)
 
 
 if __name__ == "__main__":
