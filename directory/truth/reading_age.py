@@ -9,6 +9,7 @@ letters tells well enough for an average over a page.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SENTENCE = re.compile(r"[.!?:;]+(?=\s|$)|\n+")
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
@@ -31,6 +32,7 @@ def reading_age(text: str) -> float | None:
     return max(grade, 0) + AGE_IN_GRADE_NOUGHT
 
 
+@lru_cache(20_000)
 def syllables(word: str) -> int:
     """How many sounds a word has, about: groups of vowels, less an e at the end that nobody says."""
     letters = re.sub(r"[^a-z]", "", word.casefold())

@@ -17,6 +17,7 @@ from .reading_age import reading_age
 
 JARGON = Path(__file__).with_name("jargon.csv")
 """Words of councils, and what to write instead."""
+WORD = re.compile(r"[A-Za-z0-9]+(?:['’][a-z]+)?")
 OLDEST_READER = 11
 READ = {
     "service": ("description", "eligibility", "fees", "application_process", "alert"),
@@ -46,13 +47,10 @@ def jargon(everything: Everything) -> Iterator[Found]:
     it likes.
     """
     plain = plain_words()
-    pattern = _any_of(frozenset(plain))
     for entry in everything.entries:
         name = "" if isinstance(entry, Organisation) else entry.name
-        text = "\n".join((name, *_sentences(entry)))
-        for word in dict.fromkeys(_as_listed(found[0], plain) for found in pattern.finditer(text)):
-            parts = {"word": word, "plain": plain[word]}
-            yield Found(entry.kind, entry.slug, entry.name, parts=parts)
+        for word in dict.fromkeys(jargon_in("\n".join((name, *_sentences(entry))))):
+            yield Found(entry.kind, entry.slug, entry.name, parts={"word": word, "plain": plain[word]})
 
 
 def not_translated(everything: Everything) -> Iterator[Found]:
@@ -77,17 +75,35 @@ def plain_words() -> dict[str, str]:
         return {row["word"]: row["plain"] for row in csv.DictReader(file)}
 
 
+def jargon_in(text: str) -> Iterator[str]:
+    """The words of councils in a text, the longest that begin in each place. What is written in capitals is
+    looked for as it is: SEND is not "send".
+    """
+    written = WORD.findall(text)
+    words = [word.casefold() for word in written]
+    begins, at = _begins(), 0
+    while at < len(words):
+        found = next(
+            (
+                (phrase, listed)
+                for phrase, listed in begins.get(words[at], ())
+                if words[at : at + len(phrase)] == phrase and (not listed.isupper() or written[at] == listed)
+            ),
+            None,
+        )
+        if found:
+            yield found[1]
+        at += len(found[0]) if found else 1
+
+
 @cache
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """The longest first. What is written in capitals is looked for as it is: SEND is not "send"."""
-    longest = sorted(words, key=len, reverse=True)
-    short = "|".join(re.escape(word) for word in longest if word.isupper())
-    long = "|".join(re.escape(word) for word in longest if not word.isupper())
-    return re.compile(rf"(?<![\w-])(?:{short}|(?i:{long}))(?![\w-])")
-
-
-def _as_listed(found: str, plain: dict[str, str]) -> str:
-    return found if found in plain else found.casefold()
+def _begins() -> dict[str, list[tuple[list[str], str]]]:
+    """The words of councils by the first word of each, the longest first."""
+    begins: dict[str, list[tuple[list[str], str]]] = {}
+    for listed in sorted(plain_words(), key=len, reverse=True):
+        phrase = WORD.findall(listed.casefold())
+        begins.setdefault(phrase[0], []).append((phrase, listed))
+    return begins
 
 
 def _sentences(entry: Entry) -> list[str]:
