@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify, request, url_for
+from flask import Response, g, jsonify, request, url_for
 
 from app.directory.searching import cleaned
 from app.directory.views import views
@@ -29,7 +29,8 @@ def suggest() -> Response:
 
 
 def found() -> dict[str, str]:
-    """How many there are, for each plural form of the language."""
+    """How many there are, for each plural form of the language; and the page gets the script that says so."""
+    g.search_box = True
     return plural_forms(
         lambda count: n_(
             "%(count)s suggestion. Use the up and down keys to choose.",
