@@ -39,10 +39,20 @@ def person(app: Flask, slug: str = "adaeze-nwosu") -> Person:
         return session.query(Person).filter_by(slug=slug).one()
 
 
-@pytest.mark.parametrize("typed", ["gosia nowicka", "Gosh", "helps people recycle more", "school visits"])
-def test_people_are_found_by_name_nickname_responsibility_and_skill(sample: Client, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["gosia nowicka", "Gosh", "helps people recycle more", "school visits", "polish"]
+)
+def test_people_are_found_by_name_nickname_responsibility_skill_and_language(
+    sample: Client, typed: str
+) -> None:
     sign_in(sample, "Bola")
     assert "Gosia Nowicka" in sample.get(f"/staff/people?q={typed}").text
+
+
+def test_whoever_is_found_says_why(sample: Client) -> None:
+    sign_in(sample, "Bola")
+    assert "Good at: School visits." in sample.get("/staff/people?q=school visits").text
+    assert "in its name" not in sample.get("/staff/people?q=gosia nowicka").text
 
 
 def test_whoever_types_nonsense_is_told_that_nobody_was_found(sample: Client) -> None:
