@@ -34,7 +34,7 @@ def drafts_of(session: Session, kind: str, slug: str) -> Sequence[Proposal]:
     return session.scalars(found.order_by(Proposal.made_at)).all()
 
 
-def every_draft(session: Session, limit: int = 500) -> Sequence[Proposal]:
+def every_draft(session: Session, limit: int = 100) -> Sequence[Proposal]:
     """The newest first."""
     return session.scalars(select(Proposal).order_by(Proposal.made_at.desc()).limit(limit)).all()
 

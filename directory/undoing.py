@@ -20,7 +20,7 @@ from .recording import Recorder
 from .referring import missing_references, referring_rows
 from .storing import IN_ORDER
 
-MOST = 5_000
+MOST = 2_000
 """How many changes can be undone at once."""
 BY_ITSELF = {"last_modified"}
 """Columns that change by themselves."""

@@ -19,15 +19,15 @@ WHOLE = {
 
 
 @pytest.fixture(scope="module")
-def chen_at_the_sample(sample_app: Flask) -> Client:
-    return at_work(sample_app, "Chen")
+def amina_at_the_sample(sample_app: Flask) -> Client:
+    return at_work(sample_app, "Amina")
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-def test_saving_any_page_as_it_is_changes_nothing(chen_at_the_sample: Client, kind: str) -> None:
+def test_saving_any_page_as_it_is_changes_nothing(amina_at_the_sample: Client, kind: str) -> None:
     for part in KINDS[kind].parts:
         address = f"/staff/edit/{kind}/{WHOLE[kind]}/{part.slug}"
-        page = chen_at_the_sample.get(address)
+        page = amina_at_the_sample.get(address)
         items = [
             str(link["href"])
             for link in page.soup.select("main a[href]")
@@ -39,7 +39,7 @@ def test_saving_any_page_as_it_is_changes_nothing(chen_at_the_sample: Client, ki
             else [i for i in items if i.rsplit("/", 1)[1] not in ("new", "remove")]
         )
         for each in pages[:2]:
-            saved = chen_at_the_sample.get(each).click("Save and publish now")
+            saved = amina_at_the_sample.get(each).click("Save and publish now")
             assert "It was so already" in saved.text, each
 
 
