@@ -87,4 +87,4 @@ def _states(session: Session, day: date) -> Iterator[tuple[Any, str]]:
         if model is Service:
             query = query.where(Service.status == "active")
         for owner, checked, months in session.execute(query):
-            yield owner, NEVER if checked is None else DUE if due_on(checked, months) < day else IN_TIME
+            yield owner, NEVER if checked is None else DUE if due_on(checked, months) <= day else IN_TIME
