@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from directory.search import Hit, Query, Results, Suggestion
 from directory.search.analysis import Word, known, stems, words
+from directory.search.intents import intents
 from directory.search.narrowing import Faceted, Narrowing
 from directory.search.postings import Mask, Postings, Strengths
 from directory.search.ranking import Ranking
@@ -29,6 +30,8 @@ ALIKE: Final = 20
 NAMED_SO: Final = 1.15
 NEAR_THE_TOP: Final = 20
 CLEARLY_MEANT: Final = 0.5
+PREFERRED: Final = 1.2
+ALSO_WANTED: Final = 0.99
 
 
 class Index(Postings, Faceted, Protocol):
@@ -77,11 +80,27 @@ def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
         text = query.text if language == spoken else _not_guessed_at(query.text, language, spoken, index)
         rankings.append(Ranking(read(text, language, index), index))
         np.maximum(scores, rankings[-1].scores * np.float32(trust), out=scores)
+    _heed_intents(rankings[0], scores, index)
     named = sorted(stems(query.text[:LONGEST_QUERY], "en"))  # the short name that it goes by in its address
     for entry in _ordered(scores > 0, scores)[:NEAR_THE_TOP]:
         if _stems_of(index.identity(int(entry))[1]) == named:
             scores[entry] *= NAMED_SO
     return rankings, scores
+
+
+def _heed_intents(ranking: Ranking, scores: Strengths, index: Index) -> None:
+    """Move up what suits what somebody wants to do, in what was found; see `intents`."""
+    said = ranking.reading.words
+    for one in intents(said, said[0].language if said else "en"):
+        for facet, value in one.prefers:
+            suits = index.values(facet).get(value)
+            if suits is not None:
+                scores[suits] *= PREFERRED
+        for stem in one.finds:
+            posting = index.stems("en", stem)
+            if len(posting) and scores.any():
+                best = posting.entries[posting.strengths.argmax()]
+                scores[best] = max(scores[best], ALSO_WANTED * scores.max())
 
 
 def _without_words(query: Query, index: Index, narrowing: Narrowing, distances: Strengths | None) -> Mask:
@@ -169,7 +188,7 @@ def _hit(
         shown["slug"],
         score=round(float(scores[entry]), 4),
         why=tuple(dict.fromkeys([written for written, _ in led_by])),
-        reasons=reasons(led_by, shown),
+        reasons=reasons(led_by, shown, {word.stem for r in rankings for word in r.reading.words}),
         distance_km=round(far, 2) if np.isfinite(far) else None,
     )
 

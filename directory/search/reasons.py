@@ -26,22 +26,24 @@ FIELDS: Final = {
 }
 
 
-def reasons(led_by: Iterable[tuple[str, Possibility]], shown: dict[str, Any]) -> tuple[Reason, ...]:
+def reasons(
+    led_by: Iterable[tuple[str, Possibility]], shown: dict[str, Any], stems: set[str]
+) -> tuple[Reason, ...]:
     """The reasons, the most telling first, from the words typed in their order and what each of them led by.
-    `shown` holds the entry's fields.
+    `shown` holds the entry's fields, `stems` are those of all that was typed.
     """
     typed: dict[tuple[str, str], dict[str, None]] = {}
     for written, one in led_by:
-        typed.setdefault(_reason(one, shown), {})[written] = None
+        typed.setdefault(_reason(one, shown, stems), {})[written] = None
     ordered = sorted(typed.items(), key=lambda item: REASONS.index(item[0][0]))
     return tuple(Reason(code, tuple(written), matched) for (code, matched), written in ordered)
 
 
-def _reason(one: Possibility, shown: dict[str, Any]) -> tuple[str, str]:
+def _reason(one: Possibility, shown: dict[str, Any], stems: set[str]) -> tuple[str, str]:
     """A code and what was led to."""
     if one.put_right:
         return "spelling", one.put_right
-    if one.means:
+    if not stems.issuperset(one.means):
         spelt = thesaurus(one.language).spelt
         return "meaning", " ".join(spelt.get(stem, stem) for stem in one.means)
     for field, code in FIELDS.items():

@@ -115,7 +115,8 @@ class Thesaurus:
 
     def _stems(self, text: str, language: str) -> tuple[str, ...]:
         found = words(text, language)
-        self.spelt.update((word.stem, word.written) for word in found)
+        for word in found:
+            self.spelt.setdefault(word.stem, word.written)
         return tuple(word.stem for word in found)
 
     def _phrase(self, text: str, language: str) -> Phrase | None:
@@ -125,7 +126,8 @@ class Thesaurus:
         kept = found if exact else telling
         self.written.update((word.text, word.written) for word in kept)
         self.stems.update(word.stem for word in kept)
-        self.spelt.update((word.stem, word.written) for word in kept)
+        for word in kept:
+            self.spelt.setdefault(word.stem, word.written)
         return Phrase(tuple(word.stem for word in kept), exact) if kept else None
 
 

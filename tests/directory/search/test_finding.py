@@ -172,3 +172,27 @@ def test_typing_suggests_names_in_the_language_of_the_page(search_engine: Embedd
     assert search_engine.suggest("bibl", "es")[0].name == "Biblioteca de la calle Market"
     assert search_engine.suggest("huert", "es") == ()
     assert search_engine.suggest("") == ()
+
+
+def test_what_somebody_wants_to_do_is_found_beside_what_it_is_about(search_engine: EmbeddedEngine) -> None:
+    search_engine.update(Entry("service", "complaints", {"en": "Complaints and ideas"}))
+    hits = search(search_engine, Query("complain about bins")).hits
+    assert [hit.slug for hit in hits[:2]] == ["bins-and-recycling", "complaints"]
+    assert best(search(search_engine, Query("how do I complain"))) == "complaints"
+
+
+def test_near_me_begins_with_places_to_go_to(search_engine: EmbeddedEngine) -> None:
+    search_engine.update(Entry("service", "join-a-library", {"en": "Join a library"}))
+    search_engine.update(Entry("location", "hill-library", {"en": "Hill Library"}, channels=("in-person",)))
+    assert best(search(search_engine, Query("library"))) == "join-a-library"
+    assert best(search(search_engine, Query("library near me"))) == "hill-library"
+    assert best(search(search_engine, Query("biblioteca cerca de mí", language="es"))) == "hill-library"
+
+
+def test_a_slip_in_the_middle_of_a_sentence_is_read_as_the_whole_word(search_engine: EmbeddedEngine) -> None:
+    assert best(search(search_engine, Query("parkin permitt renewel"))) == "parking-permits"
+
+
+def test_where_and_who_count_for_less_than_what(search_engine: EmbeddedEngine) -> None:
+    search_engine.update(Entry("service", "house-names", {"en": "House names"}))
+    assert best(search(search_engine, Query("noise behind my house"))) == "noise"
