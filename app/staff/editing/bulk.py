@@ -131,13 +131,8 @@ def _theirs(session: Session, found: Changes) -> Changes:
     return [
         (thing, values, changed)
         for thing, values, changed in found
-        if may_edit(who, thing) and stays_theirs_of(session, thing, {**values, **changed})
+        if may_edit(who, thing) and stays_theirs(session, who, thing.kind, {**values, **changed})
     ]
-
-
-def stays_theirs_of(session: Session, thing: Thing, values: Values) -> bool:
-    who = editor()
-    return who.level >= Level.EDITOR or thing.kind == "team" or stays_theirs(session, who, thing.kind, values)
 
 
 def _is_theirs(line: Line) -> bool:

@@ -11,7 +11,7 @@ from app.changing import changing
 from app.database import reading, writing
 from app.staff.editing.kinds import KINDS
 from app.staff.editing.looking import Looked, look, name_if_theirs
-from app.staff.editing.subject import editor, stays_theirs
+from app.staff.editing.subject import editor
 from app.staff.levels import Level, needs
 from app.staff.views import staff
 from directory.proposals import catch_up, every_draft, publish
@@ -64,7 +64,7 @@ def publish_draft(key: str) -> Answer:
         looked = look(session, key, to_change=True)
         if looked.why_not or request.form.get("seen") != looked.mark:
             return _page(looked, changed=True), 422
-        if not stays_theirs(session, editor(), looked.draft.kind, looked.subject.values):
+        if not looked.may_be_published_by(session, editor()):
             abort(403)
         kind, slug = looked.draft.kind, looked.draft.slug
         publish(session, looked.draft, editor().name, knowing=True)
@@ -87,7 +87,7 @@ def publish_later(key: str) -> Answer:
         looked = look(session, key)
         if looked.why_not:
             return _page(looked), 422
-        if not stays_theirs(session, editor(), looked.draft.kind, looked.subject.values):
+        if not looked.may_be_published_by(session, editor()):
             abort(403)
         catch_up(looked.draft, looked.subject.current)
         looked.draft.publish_on = date.fromisoformat(str(form.answers["day"]))

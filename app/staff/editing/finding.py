@@ -11,7 +11,7 @@ from app.directory.searching import ask, cleaned
 from app.staff.editing import asked
 from app.staff.editing.kinds import KINDS, Kind
 from app.staff.editing.parts import Fields, value_of
-from app.staff.editing.subject import editor, stays_theirs
+from app.staff.editing.subject import editor, may_make
 from app.staff.levels import Level, Member, needs
 from app.staff.views import staff
 from directory.editable import Line, Narrowed, lines
@@ -110,6 +110,6 @@ def _cannot(session: Session, kind: Kind, values: dict[str, object]) -> Text | N
         )
     if slug in TAKEN or find_thing(session, kind.code, slug) or drafts_of(session, kind.code, slug):
         return _("There is one of that name already. Choose another name, or find it and change it.")
-    if not stays_theirs(session, editor(), kind.code, values):
+    if not may_make(session, editor(), kind.code, values):
         return _("Choose one of your own teams")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,6 +81,11 @@ class Kind:
 
     def part(self, slug: str) -> Part | None:
         return next((part for part in self.parts if part.slug == slug), None)
+
+    def closes(self, names: Iterable[str], member: Member) -> bool:
+        """Whether any of these values is of a part that is closed to somebody."""
+        closed = {name for part in self.parts if member.level < part.level for name in part.names}
+        return not closed.isdisjoint(names)
 
     def open_to(self, member: Member) -> list[Part]:
         return [part for part in self.parts if member.level >= part.level]

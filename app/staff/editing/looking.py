@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.staff.editing.differences import Difference, differences
 from app.staff.editing.kinds import KINDS
-from app.staff.editing.subject import Subject, editor, stays_theirs
-from app.staff.levels import may_edit
+from app.staff.editing.subject import Subject, editor, may_make, stays_theirs
+from app.staff.levels import Member, may_edit
 from directory.models import Proposal
 from directory.proposals import overtaken, wanted
 from directory.whole import find_thing, no_values, values_of
@@ -31,6 +31,13 @@ class Looked:
     meanwhile: list[Difference]
     why_not: Text | None
     mark: str
+
+    def may_be_published_by(self, session: Session, who: Member) -> bool:
+        """Whether all that is in it is open to somebody, and leaves the entry theirs."""
+        kind, values = self.subject.kind, self.subject.values
+        if self.draft.is_new:
+            return may_make(session, who, kind.code, values)
+        return not kind.closes(self.draft.changes, who) and stays_theirs(session, who, kind.code, values)
 
 
 def look(session: Session, key: str, *, to_change: bool = False) -> Looked:
@@ -60,7 +67,7 @@ def name_if_theirs(session: Session, draft: Proposal) -> str | None:
     name = thing.name if thing else str(wanted(draft).get("name") or draft.slug)
     if thing is not None:
         return name if may_edit(editor(), thing) else None
-    theirs = draft.who == editor().name or stays_theirs(session, editor(), draft.kind, wanted(draft))
+    theirs = draft.who == editor().name or may_make(session, editor(), draft.kind, wanted(draft))
     return name if theirs else None
 
 
@@ -73,7 +80,7 @@ def _subject(session: Session, draft: Proposal, *, to_change: bool) -> Subject:
 def _is_theirs(session: Session, subject: Subject, draft: Proposal) -> bool:
     if subject.thing is not None:
         return may_edit(editor(), subject.thing)
-    return draft.who == editor().name or stays_theirs(session, editor(), draft.kind, subject.values)
+    return draft.who == editor().name or may_make(session, editor(), draft.kind, subject.values)
 
 
 def _why_not(subject: Subject, draft: Proposal) -> Text | None:

@@ -94,11 +94,16 @@ def get_subject(session: Session, kind: str, slug: str, *, to_change: bool = Fal
     return Subject(KINDS[kind], slug, thing, current, draft)
 
 
+def may_make(session: Session, who: Member, kind: str, values: Values) -> bool:
+    """Whether somebody may make a new entry with these values."""
+    return who.level >= KINDS[kind].level and stays_theirs(session, who, kind, values)
+
+
 def stays_theirs(session: Session, who: Member, kind: str, values: Values) -> bool:
-    """Whether somebody may leave an entry with these values: one who edits the entries of their own teams
-    cannot give one away, or take one.
+    """Whether somebody who may edit an entry may leave it with these values: one who edits the entries of
+    their own teams cannot give one away.
     """
     if who.level >= Level.EDITOR or kind not in ("service", "role"):
-        return who.level >= KINDS[kind].level
+        return True
     slug = session.scalar(select(Team.slug).where(Team.id == (values.get("team_id") or "")))
     return slug in who.teams

@@ -38,6 +38,8 @@ KIND_NAMES: dict[str, Text] = {
     **{code: kind.name for code, kind in KINDS.items()},
     "person": p_("kind", "Person"),
     "form": p_("kind", "Form"),
+    "absence": p_("kind", "Days away"),
+    "duty_shift": p_("kind", "Shift of the rota"),
     "topic": p_("kind", "Topic"),
 }
 

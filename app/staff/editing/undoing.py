@@ -88,6 +88,8 @@ def _may(session: Session, who: Member, nets: list[Net]) -> bool:
         thing = find_thing(session, kind, slug) if kind in KINDS else None
         if thing is None or not may_edit(who, thing):
             return False
+        if net.before and net.after and net.model is type(thing) and KINDS[kind].closes(net.after, who):
+            return False
         if "team_id" in (net.before or {}) and net.model is type(thing):
             as_it_was = {**values_of(session, thing), **(net.before or {})}
             if not stays_theirs(session, who, kind, as_it_was):

@@ -42,6 +42,28 @@ def test_a_team_editor_cannot_give_a_service_to_another_team(
     assert state()["team_id"] == before
 
 
+def test_what_is_closed_to_a_team_editor_is_closed_in_drafts_and_undoing_too(
+    chen: Client, dilys: Client, state: State
+) -> None:
+    page = chen.get(f"{BINS}/urgent").click("Save as a draft", urgent="danger")
+    draft = page.click("Look at your draft and publish it")
+    assert dilys.get(draft.url).click("Publish now").status == 403
+    saved = draft.click("Publish now")
+    undo = next(str(a["href"]) for a in saved.soup.select("a[href]") if "/undo/" in str(a["href"]))
+    assert dilys.get(undo).status == 403
+    assert state()["urgent"] == "danger"
+
+
+def test_a_team_editor_edits_their_own_team_and_its_services(dilys: Client, state: State) -> None:
+    page = dilys.get("/staff/edit/team/waste/description")
+    page.click("Save and publish now", description="We empty bins.")
+    assert state("waste", "team")["description"] == "We empty bins."
+    page = dilys.get("/staff/edit/service/new")
+    page = page.click("Continue", name="Skips", team_id=state()["team_id"])
+    page.click("Look at your draft and publish it").click("Publish now")
+    assert state("skips")["team_id"] == state()["team_id"]
+
+
 def test_a_team_editor_cannot_make_a_service_for_another_team(dilys: Client, state: State) -> None:
     parks = state("mowing")["team_id"]
     for typed in ({"name": "Skips", "team_id": parks}, {"name": "Skips"}):
