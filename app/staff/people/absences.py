@@ -126,7 +126,7 @@ def _show(form: PageForm, person: Person, absence: Absence | None = None) -> Ans
     heading = _("When are you away?") if is_me(person) else _("When is %(name)s away?", name=person.name)
     back = url_for("staff.person", slug=person.slug)
     remove = absence and url_for("staff.remove_absence", slug=person.slug, key=absence.id)
-    return show(form, heading, back, mine=is_me(person), remove=remove, removing=_("Remove this absence"))
+    return show(form, heading, back, remove=remove, removing=_("Remove this absence"))
 
 
 def _stored(absence: Absence) -> dict[str, Any]:

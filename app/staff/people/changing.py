@@ -95,9 +95,8 @@ def edit_person(slug: str) -> Response | Answer:
     form = asked(page, stored(person))
     back = url_for("staff.person", slug=slug)
     if not is_right(form):
-        mine = is_me(person)
-        heading = _("Your profile") if mine else _("The profile of %(name)s", name=person.name)
-        return show(form, heading, back, mine=mine)
+        whose = _("The profile of %(name)s", name=person.name)
+        return show(form, _("Your profile") if is_me(person) else whose, back)
     with changing() as session:
         changes.change(session, get_person(session, slug), me().name, **columns(page, form.answers))
     return redirect(back, 303)

@@ -105,8 +105,9 @@ def change_photo(slug: str) -> Answer | str | tuple[str, int]:
     hand = _InHand()
     with provide(Providers(files=hand)):
         form = asked(Portrait, {})
-        if request.method == "POST" and taken(form, hand):
-            keep(slug, small(hand.content))
+        photo = taken(form, hand) if request.method == "POST" else None
+        if photo is not None:
+            keep(slug, photo)
             return redirect(url_for("staff.person", slug=slug), 303)
         with reading() as session:
             there = there_is(session, slug)
@@ -122,16 +123,16 @@ def delete_photo(slug: str) -> Answer:
     return redirect(url_for("staff.person", slug=slug), 303)
 
 
-def taken(form: PageForm, hand: _InHand) -> bool:
-    """Whether a photo was sent, and can be read as one."""
+def taken(form: PageForm, hand: _InHand) -> bytes | None:
+    """The photo that was sent, made small; None when the form says what is wrong."""
     if not hand.content:
         is_right(form)
-        return False
+        return None
     try:
-        small(hand.content)
+        return small(hand.content)
     except NotAPictureError:
         refuse(form, "photo", _("The photo must be a JPG, PNG, WebP or GIF that opens"))
-    return not form.problems
+        return None
 
 
 def keep(slug: str, content: bytes) -> None:

@@ -8,7 +8,7 @@ from app.clock import now, today
 from app.database import reading
 from app.staff.people import portraits
 from app.staff.people.rights import get_person, is_me, may_change, may_plan, me
-from app.staff.people.saying import SHIFTS, is_here, whereabouts, working_days
+from app.staff.people.saying import SHIFTS, whereabouts, working_days
 from app.staff.views import staff
 from directory import people, vcard
 from directory.away import away_on
@@ -28,7 +28,7 @@ def person(slug: str) -> str:
             "staff/people/person.html",
             person=found,
             roles=roles,
-            at_work=is_here(found, away),
+            at_work=away.works_today(found),
             whereabouts=whereabouts(found, away),
             working_days=working_days(found),
             absences=people.absences(session, today(), people=[found.id]),

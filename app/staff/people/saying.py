@@ -38,10 +38,6 @@ def whereabouts(person: Person, away: Away) -> Text:
     return _("Here today")
 
 
-def is_here(person: Person, away: Away) -> bool:
-    return away.works_today(person)
-
-
 def why(transfer: Transfer) -> Text:
     """Who answers for a team now, in a sentence."""
     name = apart(transfer.person.name) if transfer.person else ""
@@ -56,10 +52,6 @@ def why(transfer: Transfer) -> Text:
     if transfer.why == "cover":
         return _("%(name)s covers for %(role)s.", name=name, role=role)
     return _("%(name)s is %(role)s, and at work today.", name=name, role=role)
-
-
-def kind_of_shift(shift: DutyShift) -> Text:
-    return SHIFTS[shift.shift]
 
 
 SHIFTS: dict[str, Text] = {
