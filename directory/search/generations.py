@@ -31,15 +31,22 @@ class Generations:
         self.folder = folder
         self._current = folder / "current"
         self._journal = folder / "journal"
+        self._in_use: Path | None = None
+        self._read_at = (0, 0)
 
     def in_use(self) -> Path | None:
         """The index in use; None before the first is built."""
         try:
+            told = self._current.stat()
+            if (told.st_ino, told.st_mtime_ns) == self._read_at:
+                return self._in_use
             name = self._current.read_text(encoding="ascii")
         except FileNotFoundError:
             return None
         # An index of an earlier version of this program is none
-        return self.folder / name if name.endswith(".sqlite") else None
+        self._in_use = self.folder / name if name.endswith(".sqlite") else None
+        self._read_at = told.st_ino, told.st_mtime_ns
+        return self._in_use
 
     def new_path(self) -> Path:
         """Where to build. What earlier builds left unfinished is cleared away."""

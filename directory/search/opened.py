@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -18,7 +18,7 @@ from directory.search.store import connect, facet_term, start_term, stem_term
 from directory.search.thesaurus import thesaurus
 
 MOST_KEPT: Final = 20_000
-MOST_MASKS: Final = 2_000
+MOST_MASKS: Final = 500
 EARTH_KM: Final = 6371.0
 
 
@@ -39,6 +39,7 @@ class Opened:
         self._all_there = bool(self.there.all())
         self.phrases: dict[tuple[str, tuple[str, ...]], Match] = {}
         self._kept: dict[str, Posting] = {}
+        self._facets: dict[str, dict[str, Mask]] = {}
         self._masks: dict[tuple[object, ...], Mask] = {}
         self._spellers: dict[str, Speller] = {}
 
@@ -48,6 +49,12 @@ class Opened:
 
     def stems(self, language: str, stem: str) -> Posting:
         return self._posting(stem_term(language, stem))
+
+    def read_ahead(self, stems: Iterable[tuple[str, str]]) -> None:
+        terms = dict.fromkeys(stem_term(language, stem) for language, stem in stems)
+        unread = [term for term in terms if term not in self._kept]
+        if unread:
+            self._keep(self._read(unread))
 
     def starts(self, language: str, start: str) -> Posting:
         return self._posting(start_term(language, start))
@@ -68,8 +75,10 @@ class Opened:
 
     def values(self, facet: str) -> Mapping[str, Mask]:
         """Every value that a facet has, and the entries it has it in."""
-        values = self._values.get(facet, ())
-        return {value: self.kept((facet, value), partial(self._having, facet, value)) for value in values}
+        if facet not in self._facets:
+            values = self._values.get(facet, ())
+            self._facets[facet] = {value: self._having(facet, value) for value in values}
+        return self._facets[facet]
 
     def kept(self, key: tuple[object, ...], make: Callable[[], Mask]) -> Mask:
         """A mask that is made once, and kept for as long as there is room."""
@@ -98,19 +107,31 @@ class Opened:
     def _posting(self, term: str) -> Posting:
         kept = self._kept.get(term)
         if kept is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-                self.phrases.clear()
-            kept = self._kept[term] = self._read(term)
+            found = self._read([term])
+            self._keep(found)
+            kept = found[term]
         return kept
 
-    def _read(self, term: str) -> Posting:
-        rows = self._rows("SELECT entries, strengths FROM posting WHERE term = ? ORDER BY part", term)
-        if not rows:
+    def _keep(self, found: dict[str, Posting]) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+            self.phrases.clear()
+        self._kept.update(found)
+
+    def _read(self, terms: list[str]) -> dict[str, Posting]:
+        wanted = ",".join("?" * len(terms))
+        query = f"SELECT term, entries, strengths FROM posting WHERE term IN ({wanted}) ORDER BY term, part"  # noqa: S608
+        parts: dict[str, list[tuple[bytes, bytes]]] = {term: [] for term in terms}
+        for term, entries, strengths in self._rows(query, *terms):
+            parts[term].append((entries, strengths))
+        return {term: self._joined(found) for term, found in parts.items()}
+
+    def _joined(self, parts: list[tuple[bytes, bytes]]) -> Posting:
+        if not parts:
             return EMPTY
-        entries = np.frombuffer(b"".join(row[0] for row in rows), np.int32)
-        strengths = np.frombuffer(b"".join(row[1] for row in rows), np.float32)
-        if len(rows) > 1:
+        entries = np.frombuffer(b"".join(part[0] for part in parts), np.int32)
+        strengths = np.frombuffer(b"".join(part[1] for part in parts), np.float32)
+        if len(parts) > 1:
             within = entries < self.size
             entries, strengths = entries[within], strengths[within]
         if not self._all_there:

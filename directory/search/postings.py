@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -42,6 +43,9 @@ class Postings(Protocol):
 
     size: int
     phrases: dict[tuple[str, tuple[str, ...]], Match]
+
+    def read_ahead(self, stems: Iterable[tuple[str, str]]) -> None:
+        """Read what will be asked for next, languages and stems, all at once."""
 
     def stems(self, language: str, stem: str) -> Posting: ...
     def starts(self, language: str, start: str) -> Posting: ...

@@ -41,6 +41,8 @@ class Ranking:
         }
 
     def _scores(self, postings: Postings) -> Strengths:
+        possible = [one for one in self.reading.possibilities if not one.start]
+        postings.read_ahead((one.language, stem) for one in possible for stem in one.stems)
         words = self.reading.words
         worth = [0.0 for _ in words]
         for number, one in enumerate(self.reading.possibilities):
