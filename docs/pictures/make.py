@@ -20,7 +20,9 @@ from app.settings import Settings
 from build.say import line, progress
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium
+from tests.accessibility.staff import sign_in
 from tests.accessibility.walking import walk
+from tests.staff import add_staff
 
 FOLDER = Path(__file__).resolve().parent
 WIDE, SCALE, NARROW, HEIGHT = 1020, 0.7, 320, 742
@@ -28,6 +30,10 @@ ADDRESSES = {
     "home": "/",
     "search": "/directory?q=skint",
     "service": "/directory/services/bins-and-recycling",
+}
+FOR_STAFF = {
+    "desk": "/staff?q=my bin was not emptied",
+    "person": "/staff/people/abena-owusu",
 }
 # The pages of a form, by the language, the page and the state it is in.
 STATES = {
@@ -61,6 +67,7 @@ def the_sample_council() -> Iterator[str]:
             done = app.test_cli_runner().invoke(args=command.split())
             if done.exit_code:
                 raise SystemExit(done.output)
+        add_staff(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -99,6 +106,11 @@ def take_all(browser: Chrome, site: str) -> dict[str, list[tuple[str, int]]]:
                 taken[name] = both(browser)
 
         walk(browser, site, language, JOURNEY, EXAMPLE, look)
+    chromium.make_new(browser)
+    sign_in(browser, site)
+    for name, address in FOR_STAFF.items():
+        browser.get(site + address)
+        taken[name] = both(browser)
     return taken
 
 
