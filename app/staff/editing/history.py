@@ -60,7 +60,7 @@ def history() -> Answer:
             found=[Shown(one, told(session, one.entries)) for one in found],
             page=_page(),
             more=more,
-            asked={name: request.args[name] for name in request.args if name != "page"},
+            asked={name: words for name in form.typed if (words := request.args.get(name))},
         )
     return page if fine else (page, 422)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.app.browser import Client
 from tests.app.staff.editing.conftest import BINS, State
 
@@ -23,6 +25,16 @@ def test_the_trail_is_narrowed(chen: Client) -> None:
         "day-day=1+2+2020": False,
     }.items():
         assert ("Shut on Monday" in chen.get(f"/staff/history?{asked}").text) is found
+
+
+@pytest.mark.parametrize(
+    "more", ["endpoint=x", "_method=POST", "_external=1&_scheme=javascript", "_anchor=x", "language=zz"]
+)
+def test_only_what_the_trail_is_narrowed_by_goes_on_to_another_page(chen: Client, more: str) -> None:
+    page = chen.get(f"/staff/history?page=2&kind=service&day-day=1+2+2020&{more}")
+    link = page.soup.select_one("a[rel=prev]")
+    assert link is not None
+    assert link["href"] == "/staff/history?page=1&kind=service&day-day=1+2+2020"
 
 
 def test_a_day_that_is_none_is_said(chen: Client) -> None:
