@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.directory.asked import MANY, ON, Asked
+from app.directory.audiences import AUDIENCES
 from app.directory.opening import day_name
 from app.directory.wording import spoken
 from directory.hours import DAYS
@@ -15,20 +16,6 @@ from forms.text import Text, _, p_
 
 MOST_SHOWN = 10
 
-AUDIENCES: dict[str, Text] = {
-    "children": p_("who a service is for", "Children"),
-    "young-people": p_("who a service is for", "Young people"),
-    "families": p_("who a service is for", "Families"),
-    "older-people": p_("who a service is for", "Older people"),
-    "disabled-people": p_("who a service is for", "Disabled people"),
-    "carers": p_("who a service is for", "Carers"),
-    "people-new-to-the-uk": p_("who a service is for", "People new to the UK"),
-    "people-on-low-incomes": p_("who a service is for", "People with little money"),
-    "businesses": p_("who a service is for", "Businesses"),
-    "landlords": p_("who a service is for", "Landlords"),
-    "tenants": p_("who a service is for", "Tenants"),
-    "students": p_("who a service is for", "Students"),
-}
 CHANNELS: dict[str, Text] = {
     "online": p_("how to get a service", "Online"),
     "telephone": p_("how to get a service", "By telephone"),

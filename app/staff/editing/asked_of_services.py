@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.directory.audiences import AUDIENCES
 from app.staff.editing import choices
 from app.staff.editing.questions import Lines, OneOf, SomeOf, WebAddress
 from forms.answers import Problem
@@ -23,7 +24,7 @@ class WhoItIsFor(Page):
     maximum_age = WholeNumber(_("Oldest age"), most=120, width=3, optional=True, thing=_("The oldest age"))
     audiences = SomeOf(
         _("Is it for some people above all?"),
-        lambda: choices.AUDIENCES,
+        lambda: AUDIENCES,
         hint=_("Choose none if it is for anyone"),
         optional=True,
     )

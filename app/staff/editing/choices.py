@@ -17,7 +17,7 @@ from app.languages import LANGUAGES
 from app.staff.levels import Level
 from app.staff.sessions import member
 from directory.models import AuditEntry, Location, Organisation, Person, Service, TaxonomyTerm, Team
-from forms.text import Text, _
+from forms.text import Text
 
 SPOKEN = re.findall(
     r"\w+",
@@ -25,23 +25,6 @@ SPOKEN = re.findall(
     "te ti tl tr uk ur vi yi yo zh",
 )
 """The languages most spoken in the United Kingdom."""
-
-AUDIENCES: dict[str, Text] = {
-    "businesses": _("Businesses"),
-    "carers": _("Carers"),
-    "children": _("Children"),
-    "disabled-people": _("Disabled people"),
-    "families": _("Families"),
-    "homeless-people": _("People with nowhere to live"),
-    "landlords": _("Landlords"),
-    "older-people": _("Older people"),
-    "people-new-to-the-uk": _("People new to the United Kingdom"),
-    "people-on-low-incomes": _("People with little money"),
-    "students": _("Students"),
-    "tenants": _("Tenants"),
-    "veterans": _("People who have been in the armed forces"),
-    "young-people": _("Young people"),
-}
 
 Offer = dict[str, Text]
 

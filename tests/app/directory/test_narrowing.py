@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.directory import audiences
 from app.outcodes import OutcodesError, read
+from directory import layouts
 from tests.app.browser import Client, Page
 
 
@@ -56,6 +58,10 @@ def test_the_form_of_filters_keeps_the_words_and_what_is_chosen(sample: Client) 
     assert page.value("q") == "help"
     assert page.soup.select_one("#free-yes[checked]")
     assert "kind=service" in page.response.request.full_path
+
+
+def test_whoever_a_service_can_be_for_has_a_name() -> None:
+    assert set(audiences.AUDIENCES) == set(layouts.AUDIENCES)
 
 
 def test_filters_alone_find_things(sample: Client) -> None:
