@@ -51,7 +51,7 @@ def hand_over() -> Answer:
 @staff.post("/staff/caller/language")
 def caller_reads() -> Response:
     callers.reads(request.form.get("language", ""))
-    return redirect(url_for("staff.hand_over"), 303)
+    return redirect(url_for("staff.hand_over", _anchor="language"), 303)
 
 
 @staff.post("/staff/caller/given")
@@ -68,7 +68,7 @@ def short() -> Response:
     with writing() as session:
         short_addresses.shorten(session, _page())
     _record_the_rest("link")
-    return redirect(url_for("staff.hand_over"), 303)
+    return redirect(url_for("staff.hand_over", _anchor="link"), 303)
 
 
 @staff.post("/staff/caller/email")

@@ -124,5 +124,5 @@ def _known(slug: str) -> str:
 def _back(slug: str, full: bool = False) -> Response:
     """To where the desk was, with this answer open."""
     typed = cleaned(request.form.get("q", ""))
-    told = "yes" if full else None
-    return redirect(url_for("staff.desk", q=typed or None, open=slug or None, full=told), 303)
+    told, part = ("yes", "full") if full else (None, "needs")
+    return redirect(url_for("staff.desk", q=typed or None, open=slug or None, full=told, _anchor=part), 303)
