@@ -27,7 +27,8 @@ from forms.questions import FileUpload
 from forms.text import _
 
 SIZE = (480, 480)  # pixels
-MOST_PIXELS = 80_000_000
+MOST_PIXELS = 25_000_000
+"""In memory, each time it is copied, a hundred megabytes; a JPEG is made smaller while it is read."""
 READ = ("JPEG", "PNG", "WEBP", "GIF")
 JPEG = "image/jpeg"
 
@@ -74,9 +75,9 @@ def small(content: bytes) -> bytes:
     """
     try:
         with Image.open(io.BytesIO(content), formats=READ) as picture:
+            picture.draft("RGB", SIZE)
             if picture.width * picture.height > MOST_PIXELS:
                 raise NotAPictureError
-            picture.draft("RGB", SIZE)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail(SIZE)
             made = io.BytesIO()

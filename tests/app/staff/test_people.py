@@ -169,6 +169,11 @@ def test_what_is_no_picture_is_refused(bola: Client, content: bytes, error: str)
     assert (page.status, page.errors) == (422, [error])
 
 
+def test_a_picture_far_larger_than_its_file_is_refused(bola: Client) -> None:
+    content = a_picture("PNG", (6000, 6000))  # a hundred kilobytes that take half a gigabyte to open
+    assert send(bola, content).errors == ["The photo must be a JPG, PNG, WebP or GIF that opens"]
+
+
 def test_a_photo_can_be_as_large_as_telephones_make_them(bola: Client) -> None:
     page = send(bola, a_picture("PNG", (800, 600)) + b"\0" * 3_000_000)
     assert page.h1 == "Adaeze Nwosu"
