@@ -71,7 +71,7 @@ def _member(told: dict[str, Any]) -> Member | None:
         return None
     with reading() as database:
         account = database.get(StaffAccount, told["name"])
-        if account is None or _proof(account) != told["proof"] or not _may_use(account):
+        if account is None or _proof(account) != told["proof"] or not may_use(account):
             return None
         level, teams = LEVELS[account.level], frozenset(account.teams)
         return Member(account.name, level, account.email, account.person, teams)
@@ -82,6 +82,7 @@ def _proof(account: StaffAccount) -> str:
     return keys().scramble(f"{account.password or account.subject} {made}", "staff session")[:32]
 
 
-def _may_use(account: StaffAccount) -> bool:
+def may_use(account: StaffAccount) -> bool:
+    """Whether the way this account signs in is one there is."""
     settings: Settings = current_app.extensions["settings"]
     return bool(settings.oidc_url if account.subject else settings.local_accounts)

@@ -19,6 +19,7 @@ from app.models import StaffAccount
 from app.security import keys
 from app.settings import RateLimit
 from app.staff.people.rights import me
+from app.staff.sessions import may_use
 from app.staff.views import OPEN, staff
 from directory import icalendar, people
 from forms.text import _
@@ -59,4 +60,4 @@ def is_known(token: str) -> bool:
         return False
     with reading() as session:
         accounts = session.scalars(select(StaffAccount)).all()
-    return any(hmac.compare_digest(token_of(account), token) for account in accounts)
+    return any(may_use(one) and hmac.compare_digest(token_of(one), token) for one in accounts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -134,6 +135,17 @@ def test_a_calendar_program_reads_names_and_days_at_an_address_of_ones_own(dilys
         session.get(StaffAccount, "Dilys").password = "changed"
     assert program.get(address).status == 403
     assert program.get("/staff/absences.ics?token=" + "0" * 40).status == 403
+
+
+def test_whose_account_lets_them_in_no_more_reads_no_calendar(dilys: Client, app: Flask) -> None:
+    shown = dilys.get("/staff/absences").soup.select_one(".people-address")
+    assert shown is not None
+    address = "/staff/" + shown.get_text(strip=True).partition("/staff/")[2]
+    settings = app.extensions["settings"]
+    app.extensions["settings"] = replace(settings, oidc_url="https://sign-in.example", local_accounts=False)
+    assert dilys.another().get(address).status == 403
+    app.extensions["settings"] = settings
+    assert dilys.another().get(address).status == 200
 
 
 def shifts(app: Flask) -> list[tuple[datetime, datetime]]:
