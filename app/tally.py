@@ -9,7 +9,7 @@ script, nothing in the links. Whoever counts after a page has been sent keeps no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,6 +31,8 @@ KEPT = timedelta(days=396)  # 13 months
 RARE_WORDS_KEPT = timedelta(days=30)
 OFTEN_ENOUGH = 3
 """Words searched for less often could be one person's, so nobody is shown them."""
+MOST_A_DAY = 5_000
+"""Different words of one day that are kept, so that nobody can fill the database; more are only counted."""
 MOST_WORDS = 8
 LONGEST = 60
 SOMEBODYS_OWN = re.compile(
@@ -88,7 +90,18 @@ def _add(to: Database, keys: Keys, day: date, language: str, words: str, found: 
     sealed = keys.seal(words.encode()) if words else b""
     row = {"day": day, "language": language, "digest": _digest(words, keys), "sealed": sealed}
     with to.engine.begin() as connection:
+        if words and not _has_room(connection, row):
+            row |= {"digest": "", "sealed": b""}
         _upsert(connection, row | {"searches": 1, "empty": int(not found), "clicks": 0})
+
+
+def _has_room(connection: Connection, row: Mapping[str, object]) -> bool:
+    """Whether these words were kept on this day already, or may still be."""
+    kept = select(func.count()).where(SearchTally.day == row["day"])
+    if connection.execute(kept).scalar_one() < MOST_A_DAY:
+        return True
+    same = [getattr(SearchTally, name) == row[name] for name in ("day", "language", "digest")]
+    return connection.execute(select(SearchTally.day).where(*same)).first() is not None
 
 
 def _clicked(to: Database, day: date, language: str, digest: str) -> None:

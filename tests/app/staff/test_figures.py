@@ -95,6 +95,19 @@ def test_words_that_could_be_somebodys_own_are_counted_without_them(
     assert (row.digest, row.sealed, row.searches) == ("", b"", 1)
 
 
+def test_whoever_searches_for_ever_new_words_fills_no_database(
+    browser: Client, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "MOST_A_DAY", 3)
+    for words in ("bins", "one", "two", "three", "four", "bins"):
+        browser.get(f"/directory?q={words}")
+    with database.reading() as session:
+        counted = {bool(row.digest): 0 for row in session.query(SearchTally)}
+        for row in session.query(SearchTally):
+            counted[bool(row.digest)] += row.searches
+    assert counted == {True: 4, False: 2}
+
+
 def test_words_are_not_in_the_database_as_they_were_typed(browser: Client, database: Database) -> None:
     browser.get("/directory?q=wibble")
     with database.reading() as session:
