@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from werkzeug.exceptions import TooManyRequests
+
+from app.limits import client, limit
 from app.outcodes import find_outcode
+from app.settings import RateLimit
 from forms.providers import NotReachable, providers
 from forms.questions.address import postcode
 from forms.questions.place import point
 
 KM_IN_A_MILE = 1.609344
+LOOK_UPS = (RateLimit(300, 3600),)
+"""By one client: whoever finds places counts, and may charge for, each."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,9 @@ def miles(km: float) -> Decimal:
 
 
 def _by_provider(full: str) -> tuple[float, float] | None:
+    """None as well for who has asked too often: what is near is found from the first half all the same."""
     try:
+        limit("looking up postcodes", client(), LOOK_UPS)
         return next((where for one in providers().places.find(full) if (where := point(one.code))), None)
-    except NotReachable:
+    except (NotReachable, TooManyRequests):
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from app.directory import audiences
+from app.directory import audiences, near
 from app.outcodes import OutcodesError, read
+from app.settings import RateLimit
 from directory import layouts
 from tests.app.browser import Client, Page
 
@@ -80,6 +82,18 @@ def test_a_postcode_puts_the_nearest_first(sample: Client) -> None:
     clear = [float(words.split()[0]) for words in far[:3]]
     assert clear == sorted(clear)
     assert "near ZZ2 1BD" in page.text or "ZZ2 1BD" in page.text
+
+
+def test_whoever_looks_up_postcode_after_postcode_gets_the_middle_of_the_first_half(
+    sample: Client, sample_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limited = replace(sample_app.extensions["settings"], rate_limits=(RateLimit(1, 3600),))
+    monkeypatch.setitem(sample_app.extensions, "settings", limited)
+    monkeypatch.setattr(near, "LOOK_UPS", (RateLimit(1, 3600),))
+    address = "/directory?q=library&near=zz2 1bd"
+    exact, *middle = (sample.http.get(address) for _ in range(3))
+    assert [answer.status_code for answer in (exact, *middle)] == [200, 200, 200]
+    assert exact.data != middle[0].data == middle[1].data
 
 
 def test_the_first_half_of_a_postcode_is_enough(sample: Client) -> None:
