@@ -1,5 +1,5 @@
 """Reading another council's Open Referral API, politely and on our guard: one request at a time, none that
-goes on for ever, nothing that is too much, and http or https only, wherever it sends us.
+goes on for ever, nothing that is too much, and http or https only, from no other machine than we were told.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -29,6 +29,7 @@ from .importing import parse
 SECONDS_TO_WAIT = 30
 SECONDS_FOR_ONE_ANSWER = 120
 LARGEST_ANSWER = 20_000_000
+LARGEST_WHOLE = 500_000_000
 AT_ONCE = 65_536
 PER_PAGE = 100
 MOST_PAGES = 10_000
@@ -91,10 +92,26 @@ def _terms(api: _Api, got: Fetched) -> list[object]:
         return []
 
 
+class _OnTheSameMachine(HTTPRedirectHandler):
+    """Another machine could be one that only we can reach, or one that anybody can pretend to be."""
+
+    def redirect_request(
+        self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        here, there = urlsplit(req.full_url), urlsplit(newurl)
+        if here.hostname != there.hostname or (here.scheme == "https" != there.scheme):
+            reason = (
+                f"It sends us on to another address: {newurl[:200]}. If that is right, import from there."
+            )
+            raise CannotFetch(reason, code)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
 class _Api:
     def __init__(self, address: str, pause: Callable[[float], None]) -> None:
         self.address = address
         self._pause = pause
+        self._size = 0
         self._opener = OpenerDirector()
         for handler in (
             ProxyHandler,
@@ -102,7 +119,7 @@ class _Api:
             HTTPHandler,
             HTTPSHandler,
             HTTPDefaultErrorHandler,
-            HTTPRedirectHandler,
+            _OnTheSameMachine,
             HTTPErrorProcessor,
         ):
             self._opener.add_handler(handler())
@@ -135,7 +152,11 @@ class _Api:
         return self._document(path)
 
     def _document(self, path: str) -> Any:
-        document, problems = parse(self._answer(path), path)
+        answer = self._answer(path)
+        self._size += len(answer)
+        if self._size > LARGEST_WHOLE:
+            raise CannotFetch(f"All of it together is larger than {LARGEST_WHOLE:,} bytes.", status=200)
+        document, problems = parse(answer, path)
         if problems:
             raise CannotFetch(f"{path}: {problems[0].reason}", status=200)
         return document

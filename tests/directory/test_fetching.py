@@ -136,6 +136,30 @@ def test_more_than_we_can_hold_is_not_read(council: Council, monkeypatch: pytest
     assert "larger than 1,000 bytes" in council.reason()
 
 
+def test_more_in_all_than_we_can_hold_is_given_up(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+    council.has("a", "b", "c")
+    monkeypatch.setattr(fetching, "LARGEST_WHOLE", 100)
+    assert "All of it together is larger than 100 bytes" in council.reason()
+    assert council.pauses == []
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["http://localhost:9/latest/meta-data", "//169.254.169.254/services", "http://[::1]/services"],
+)
+def test_nobody_sends_us_on_to_another_machine(council: Council, elsewhere: str) -> None:
+    council.answers["services"] = elsewhere
+    assert "It sends us on to another address" in council.reason()
+    assert council.pauses == []
+
+
+def test_on_the_same_machine_it_may_send_us_on(council: Council) -> None:
+    council.has("a")
+    council.answers["services"] = {"contents": [{"id": "old"}, {"id": "a"}], "last_page": True}
+    council.answers["services/old"] = "/api/services/a"
+    assert len(council.fetched().services) == 2
+
+
 def test_pages_that_never_end_are_given_up(council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "MOST_PAGES", 3)
     council.answers["services"] = [a_page("a"), a_page("b"), a_page("c"), a_page("d")]
