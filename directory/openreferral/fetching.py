@@ -100,9 +100,7 @@ class _OnTheSameMachine(HTTPRedirectHandler):
     ) -> Request | None:
         here, there = urlsplit(req.full_url), urlsplit(newurl)
         if here.hostname != there.hostname or (here.scheme == "https" != there.scheme):
-            reason = (
-                f"It sends us on to another address: {newurl[:200]}. If that is right, import from there."
-            )
+            reason = f"It sends us on to another address: {newurl[:200]}. If that is right, import from it."
             raise CannotFetch(reason, code)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
