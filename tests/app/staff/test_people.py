@@ -229,4 +229,4 @@ def test_the_list_of_teams_says_who_does_what_and_the_picture_is_described_by_it
     assert "Environmental Crime Officer: This post is vacant." in page.text
     picture = page.soup.select_one("svg[role=img]")
     assert picture is not None
-    assert page.soup.find(id=str(picture["aria-describedby"]))
+    assert page.soup.find(id=str(picture["aria-details"]))
