@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
@@ -60,7 +61,14 @@ class Database:
 
 
 def _make_sqlite_durable(engine: Engine) -> None:
-    """Real transactions, on disk before we answer, writers in a queue."""
+    """Real transactions, on disk before we answer, writers in a queue; in files of our own alone."""
+
+    @event.listens_for(engine, "do_connect")
+    def opening(*_told: object) -> None:
+        name = engine.url.database or ":memory:"
+        with suppress(OSError):  # SQLite says better what is wrong
+            if not name.startswith((":", "file:")):
+                os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))
 
     @event.listens_for(engine, "connect")
     def opened(connection: SQLiteConnection, _record: object) -> None:

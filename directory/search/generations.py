@@ -70,7 +70,7 @@ class Generations:
         """Hold a named lock; raises IndexBusyError when another process keeps it longer than `patience`
         seconds.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         until = time.monotonic() + patience
         with (self.folder / f"{name}.lock").open("w") as file:
             while not _locked(file.fileno()):

@@ -30,6 +30,13 @@ def test_reading_cannot_write(shelf: Database) -> None:
     assert books(shelf) == 0
 
 
+def test_nobody_else_on_the_machine_reads_what_is_kept(shelf: Database, tmp_path: Path) -> None:
+    with shelf.reading() as session:
+        session.execute(text("SELECT 1"))
+        files = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert files == dict.fromkeys(("shelf.sqlite", "shelf.sqlite-shm", "shelf.sqlite-wal"), 0o600)
+
+
 def test_writing_keeps_all_or_nothing(shelf: Database) -> None:
     with pytest.raises(IntegrityError), shelf.writing() as session:
         session.execute(text("INSERT INTO shelf VALUES (1), (1)"))

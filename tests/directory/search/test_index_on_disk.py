@@ -93,6 +93,11 @@ def test_old_indexes_do_not_pile_up(search_engine: EmbeddedEngine, folder: Path)
     assert len(list(folder.glob("built-*"))) <= 2
 
 
+def test_nobody_else_on_the_machine_reads_what_only_staff_find(tmp_path: Path) -> None:
+    EmbeddedEngine(tmp_path / "index").rebuild([NOISE])
+    assert (tmp_path / "index").stat().st_mode & 0o777 == 0o700
+
+
 def test_progress_counts_every_entry(folder: Path) -> None:
     counted: list[int] = []
     assert EmbeddedEngine(folder).rebuild(EVERYTHING, progress=counted.append) == len(EVERYTHING)
