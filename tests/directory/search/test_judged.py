@@ -2,6 +2,12 @@
 
 The questions of `govuk_publisher_local_services.csv` are government's own and closer to official words; they
 were never tuned against.
+
+Queries of `judged_by_ear.csv` were written as residents type or say them, and judged, before any result was
+looked at. At first sight, with no change made for them, they were answered so (nDCG@10, none of them empty):
+
+- 26 November 2026, first turn: 120 queries 0.826; 61 of 1-3 words 0.903, 38 of 4-7 words 0.747, 21 longer
+  0.748. They have been tuned against since.
 """
 
 from __future__ import annotations
