@@ -114,7 +114,7 @@ def new_shift(slug: str) -> Response | Answer:
     with changing() as session:
         team = _mine(session, slug)
         rota.add_shifts(session, team, shift, int(str(form.answers["weeks"])), me().name)
-    return redirect(url_for("staff.team_rota", slug=slug, week=shift.first_day), 303)
+    return _to_day(slug, shift.first_day)
 
 
 @staff.post("/staff/teams/<slug>/rota/<key>/remove")
@@ -125,9 +125,9 @@ def remove_shift(slug: str, key: str) -> Response:
         shift = session.get(DutyShift, key)
         if shift is None or shift.team_id != team.id:
             abort(404)
-        week = shift.starts_at.astimezone(LONDON).date()
+        day = shift.starts_at.astimezone(LONDON).date()
         rota.remove_row(session, shift, me().name)
-    return redirect(url_for("staff.team_rota", slug=slug, week=week), 303)
+    return _to_day(slug, day)
 
 
 def read(answers: dict[str, Json]) -> rota.Shift:
@@ -138,6 +138,11 @@ def read(answers: dict[str, Json]) -> rota.Shift:
     overnight = first if ends > starts else first + timedelta(days=1)
     last = date.fromisoformat(told["last_day"]) if "last_day" in told else overnight
     return rota.Shift(told["person_id"], told["shift"], first, starts, last, ends, told.get("phone"))
+
+
+def _to_day(slug: str, day: date) -> Response:
+    """To this day in the rota, so that whoever uses the keyboard goes on from it."""
+    return redirect(url_for("staff.team_rota", slug=slug, week=day, _anchor=day.isoformat()), 303)
 
 
 def _mine(session: Session, slug: str) -> Team:

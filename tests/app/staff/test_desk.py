@@ -234,3 +234,11 @@ def letter(app: Flask, database: Database) -> dict[str, object]:
         sealed = session.query(Delivery).one().sealed
     told: dict[str, object] = json.loads(keys.open(sealed or b""))
     return told
+
+
+def test_after_a_press_the_desk_goes_on_from_the_callers_list_with_the_same_answer_open(bola: Client) -> None:
+    asked(bola, "rubbish").click("Keep on the caller’s list")
+    pressed = {"service": "bins-and-recycling", "q": "bins", "open": "old-furniture"}
+    answer = bola.post("/staff/caller/remove", pressed, follow_redirects=False).response
+    assert answer.location == "/staff?q=bins&open=old-furniture#needs"
+    assert asked(bola, "rubbish").title.startswith("Desk – Bins and recycling")
