@@ -27,7 +27,7 @@ if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWi
 for (const tag of document.body.querySelectorAll("*")) {
   const scrolls = ["auto", "scroll"].includes(getComputedStyle(tag).overflowX);
   // A diagram may, where the keyboard can scroll it and something that does not says the same.
-  const diagram = tag.tabIndex === 0 && tag.querySelector(":scope > svg[role=img][aria-describedby]");
+  const diagram = tag.tabIndex === 0 && tag.querySelector(":scope > svg[role=img][aria-details]");
   if (scrolls && !diagram && tag.clientWidth && tag.scrollWidth > tag.clientWidth + 1)
     found.push(`${tag.tagName.toLowerCase()}.${tag.className} scrolls sideways`);
 }
