@@ -74,7 +74,7 @@ def call_backs() -> str:
         return render_template("staff/desk/call_backs.html", waiting=waiting, names=names)
 
 
-@staff.post("/staff/call-backs/<int:signpost>")
+@staff.post("/staff/call-backs/<int(max=2147483647):signpost>")
 def called_back(signpost: int) -> Response:
     """They were called: forget them."""
     with writing() as session:

@@ -19,6 +19,7 @@ from directory.catalogue import find_service
 from directory.listing import Listed, listed
 from directory.models import Service
 from directory.search import Results
+from directory.slugs import SLUG
 from forms.journeys import forms_for
 
 MOST_COLLEAGUES = 4
@@ -90,9 +91,10 @@ def recorded(slug: str, to: str, how: str, resolved: bool) -> None:
         service = find_service(session, slug)
         if need is None or service is None:
             return
-        kind = to.partition(":")[0]
+        kind, _colon, name = to.partition(":")
         own = service.team or service.organisation or service
-        to = to if kind in signposts.KINDS and len(to) <= 180 else f"{own.kind}:{own.slug}"
+        if kind not in signposts.KINDS or len(to) > signposts.LONGEST_TO or not SLUG.fullmatch(name):
+            to = f"{own.kind}:{own.slug}"
         again, language = need.signpost, callers.language()
         made = signposts.record(session, service, to, how, resolved, language, again)
     callers.record(slug, made, to, how, resolved)

@@ -17,6 +17,7 @@ KEPT = timedelta(days=396)  # 13 months
 CALL_BACKS_KEPT = timedelta(days=28)
 HOW = ("told", "transferred", "form", "email", "text", "print", "link")
 KINDS = ("service", "team", "role", "organisation")
+LONGEST_TO = 180
 
 
 @dataclass(frozen=True)

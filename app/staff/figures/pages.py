@@ -21,9 +21,10 @@ from app.staff.figures.tables import Table, as_csv
 from app.staff.levels import Level, may_edit, needs
 from app.staff.sessions import member
 from app.staff.views import staff
-from directory.catalogue import NotInDirectory, find_service, get_service
+from directory.catalogue import find_service, get_service
 from directory.changes import change
 from directory.models import Service
+from directory.slugs import SLUG
 
 BEST = 5
 
@@ -64,7 +65,7 @@ def lay_word(digest: str) -> str | Response:
         words = find_words(session, digest, keys())
         if words is None:
             return redirect(url_for("staff.figures"))
-        added = find_service(session, request.args.get("added", ""))
+        added = _find_service(session, request.args.get("added", ""))
         guesses = [get_service(session, hit.slug) for hit in ask(typed or words, Service.kind).hits[:BEST]]
         return render_template(
             "staff/figures/lay_word.html",
@@ -93,10 +94,11 @@ def add_lay_word(digest: str) -> Response:
 
 
 def _service(session: Session, slug: str) -> Service:
-    try:
-        return get_service(session, slug)
-    except NotInDirectory:
-        abort(404)
+    return _find_service(session, slug) or abort(404)
+
+
+def _find_service(session: Session, slug: str) -> Service | None:
+    return find_service(session, slug) if SLUG.fullmatch(slug) else None
 
 
 def _period() -> Period:

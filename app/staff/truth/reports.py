@@ -57,7 +57,7 @@ def page_reports() -> str:
         return render_template("staff/truth/reports.html", mine=mine, others=others, late=_late)
 
 
-@staff.route("/staff/reports/<int:number>", methods=["GET", "POST"])
+@staff.route("/staff/reports/<int(max=2147483647):number>", methods=["GET", "POST"])
 @needs(Level.TEAM_EDITOR)
 def page_report(number: int) -> str | Response | tuple[str, int]:
     who = member() or abort(403)

@@ -220,6 +220,21 @@ def test_what_no_page_of_ours_sends_records_nothing(
     assert not recorded(database)
 
 
+@pytest.mark.parametrize(
+    "to", ["service:\0", "team:<b>", "person:amal-warsame", "Amal, 020 7946 0123", "x" * 200]
+)
+def test_whom_a_caller_was_passed_on_to_is_no_words_of_ones_own(
+    bola: Client, database: Database, to: str
+) -> None:
+    page = bola.post("/staff/caller/record", {"service": "bins-and-recycling", "how": "told", "to": to})
+    assert page.status == 200
+    assert recorded(database) == [("bins-and-recycling", "team:waste", "told", False)]
+
+
+def test_a_call_back_that_cannot_be_is_not_there(bola: Client) -> None:
+    assert bola.post(f"/staff/call-backs/{'9' * 20}").status == 404
+
+
 def test_a_list_holds_twelve_needs_and_says_when_it_is_full(bola: Client, there_is: There) -> None:
     there_is(*(a_service(f"Thing {number}") for number in range(13)))
     pages = [bola.post("/staff/caller/add", {"service": f"thing-{number}"}) for number in range(13)]

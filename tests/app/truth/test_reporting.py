@@ -154,6 +154,11 @@ def test_a_report_is_closed_without_an_answer_when_it_needs_none(client: Client,
     assert "Nobody has told us of anything" in client.get("/staff/reports").text
 
 
+def test_a_report_that_cannot_be_is_not_there(client: Client) -> None:
+    sign_in(client, "Chen")
+    assert client.get(f"/staff/reports/{'9' * 20}").status == 404
+
+
 @pytest.mark.usefixtures("bins")
 def test_editors_of_a_team_see_what_is_said_of_their_own_pages_alone(client: Client) -> None:
     tells(client)
