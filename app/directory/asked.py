@@ -16,6 +16,8 @@ from directory.hours import DAYS
 from directory.search import CHANNELS, FOR_ALL, Filters, Query
 from directory.telephone import as_number
 from forms.answers import one_line
+from forms.questions.address import postcode
+from forms.text import Text, _
 
 MOST_PAGES = 10_000
 MANY = {"topic": "topics", "for": "audiences", "speaks": "languages", "by": "channels", "day": "days"}
@@ -47,6 +49,15 @@ class Asked:
     def near(self) -> Near | None:
         """Where they are; None when they did not say, or nobody knows where that is."""
         return where_is(self.near_typed) if self.near_typed else None
+
+    @property
+    def near_problem(self) -> Text | None:
+        """What is wrong with where they said they are."""
+        if not self.near_typed or self.near is not None:
+            return None
+        if postcode(self.near_typed):
+            return _("We do not know where that postcode is. Try another one near you")
+        return _("Enter a postcode, like ZZ1 4QP, or the first half of one")
 
     @property
     def narrows(self) -> bool:

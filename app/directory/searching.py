@@ -81,7 +81,6 @@ def results(asked: Asked) -> str | tuple[str, int]:
     found = find(asked)
     if asked.page == 1 and asked.typed:
         tally.count_search(asked.typed, current().shown.code, found.total)
-    unknown = bool(asked.near_typed) and asked.near is None
     with reading() as session:
         names = topic_names(session, current().shown.code)
         page = render_template(
@@ -95,9 +94,9 @@ def results(asked: Asked) -> str | tuple[str, int]:
             results=results_of(session, found.hits, names),
             urgent_help=urgent_help(session, asked.typed, found),
             emergency=line_of(EMERGENCY),
-            near_unknown=unknown,
+            near_problem=asked.near_problem,
         )
-    return (page, 422) if unknown else page
+    return (page, 422) if asked.near_problem else page
 
 
 def find(asked: Asked) -> Results:

@@ -62,6 +62,11 @@ def test_the_form_of_filters_keeps_the_words_and_what_is_chosen(sample: Client) 
     assert "kind=service" in page.response.request.full_path
 
 
+def test_a_postcode_in_another_part_of_the_country_is_not_called_wrong(sample: Client) -> None:
+    page = sample.get("/directory?q=library&near=SW1A 2AA")
+    assert page.errors == ["We do not know where that postcode is. Try another one near you"]
+
+
 def test_whoever_a_service_can_be_for_has_a_name() -> None:
     assert set(audiences.AUDIENCES) == set(layouts.AUDIENCES)
 
@@ -100,7 +105,7 @@ def test_the_first_half_of_a_postcode_is_enough(sample: Client) -> None:
     assert sample.get("/directory?q=library&near=zz2").status == 200
 
 
-@pytest.mark.parametrize("typed", ["nowhere", "ZZ99", "SW1A 2AA", "١٢٣", "<script>", "a" * 500])
+@pytest.mark.parametrize("typed", ["nowhere", "ZZ99", "١٢٣", "<script>", "a" * 500])
 def test_a_postcode_nobody_knows_is_told_of_beside_its_box_and_kept(sample: Client, typed: str) -> None:
     page = sample.get("/directory", query_string={"q": "library", "near": typed})
     assert page.status == 422
