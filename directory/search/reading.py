@@ -53,7 +53,7 @@ def read(text: str, language: str, postings: Postings) -> Reading:
     possibilities: list[Possibility] = []
     heard_as = list(said)
     for place, word in enumerate(said):
-        if word.weak or _known(word, postings):
+        if word.weak or (_known(word, postings) and not _slip(place, heard_as, postings)):
             continue
         started = len(postings.starts(word.language, word.text))
         if started and len(word.text) >= 2:
@@ -76,6 +76,18 @@ def read(text: str, language: str, postings: Postings) -> Reading:
 
 def _known(word: Word, postings: Postings) -> bool:
     return word.stem in thesaurus(word.language).stems or len(postings.stems(word.language, word.stem)) > 0
+
+
+def _slip(place: int, said: list[Word], postings: Postings) -> bool:
+    """Whether a word known by its stem only is more likely one that sounds the same and fits the words
+    beside it: "planing permission" is not about planes.
+    """
+    word = said[place]
+    speller = postings.speller(word.language)
+    if len(said) < 2 or speller.knows(word.text):
+        return False
+    alike = (words(near, word.language, with_noise=True) for near in speller.alike(word.text))
+    return any(_makes_a_phrase(found[0], said, place) for found in alike if found)
 
 
 def _joined(first: Word, second: Word) -> Word:

@@ -10,6 +10,8 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from directory.search.stemming import stem
+
 SHORTEST: Final = 3
 EVERYDAY: Final = Path(__file__).with_name("everyday.en.txt")
 _SOUNDS: Final = (
@@ -50,8 +52,18 @@ class Speller:
                 word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=reach, limit=30
             )
             scored += [(self._unlikeness(word, sound, near, distance), near) for near, distance, _ in found]
+        if stem(word, "en") in _everyday_stems():  # "shaking" is no "sharing", though "planing" is "planning"
+            scored = [(unlikeness, near) for unlikeness, near in scored if _sound(near) == sound]
         allowed = 1.6 if reach == 1 else 2.7
         return [near for unlikeness, near in sorted(scored) if unlikeness <= allowed][:limit]
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is known just as it stands."""
+        return word in self._known or word in _everyday()
+
+    def alike(self, word: str) -> list[str]:
+        """Those of the nearest known words that sound the same."""
+        return [near for near in self.nearest(word) if _sound(near) == _sound(word)]
 
     def written(self, word: str) -> str:
         """A known word with its accents back on."""
@@ -88,6 +100,11 @@ def _letters_left_out(word: str, near: str) -> bool:
 def _everyday() -> frozenset[str]:
     """Words that are spelt right, whether or not a council has anything to say of them."""
     return frozenset(EVERYDAY.read_text(encoding="utf-8").split())
+
+
+@cache
+def _everyday_stems() -> frozenset[str]:
+    return frozenset(stem(word, "en") for word in _everyday())
 
 
 def _reach(word: str) -> int:
