@@ -34,6 +34,8 @@ def save(kind: str, slug: str, names: Sequence[str], made: Made) -> Response:
         publishing = at_once and subject.thing is not None
         values = made(subject.current if publishing else subject.values)
         if publishing and (changed := subject.changed_since(request.form.get("seen", ""), names)):
+            if subject.draft is not None:
+                session.expunge(subject.draft)  # the page is still to show it, after this has been undone
             raise Meanwhile(changed, subject)
         who = editor()
         if not stays_theirs(session, who, kind, {**subject.values, **values}):

@@ -100,6 +100,18 @@ def test_whoever_saves_second_is_told_and_keeps_their_words(
     assert state()["description"] == "Dilys was here."
 
 
+def test_whoever_saves_second_is_told_though_they_have_a_draft_of_something_else(
+    chen: Client, dilys: Client
+) -> None:
+    chen.get(f"{BINS}/notice").click("Save as a draft", alert="Shut on Monday")
+    page = chen.get(f"{BINS}/contacts").click("Change (Contact 1)")
+    dilys.get(f"{BINS}/contacts").click("Change (Contact 1)").click("Save and publish now", name="Bin line")
+    page = page.click("Save and publish now", name="Rubbish line")
+    assert page.status == 422
+    assert "Somebody else changed this" in page.text
+    assert page.value("name") == "Rubbish line"
+
+
 def test_two_who_change_different_parts_are_not_in_each_others_way(
     chen: Client, dilys: Client, state: State
 ) -> None:
