@@ -13,6 +13,7 @@ from app.letters import Letter, post
 from app.models import StaffAccount
 from app.security import Keys
 from app.settings import Settings
+from app.staff.editing.kinds import KINDS
 from app.staff.levels import LEVELS, Member, may_edit
 from directory.models import Proposal
 from directory.proposals import Overtaken, due, publish, wanted
@@ -38,7 +39,7 @@ def _publish(key: str) -> str | None:
                 return None
             kind, slug = draft.kind, draft.slug
             account = session.get(StaffAccount, draft.who)
-            if account is None or not (draft.is_new or _may(session, account, kind, slug)):
+            if account is None or not _may_publish(session, account, draft):
                 return f"{draft.who} may not edit this entry any more."
             publish(session, draft, draft.who)
             session.expire_all()
@@ -53,10 +54,20 @@ def _publish(key: str) -> str | None:
     return None
 
 
+def _may_publish(session: Session, account: StaffAccount, draft: Proposal) -> bool:
+    """Whether every part that the draft changes is still open to whoever wrote it."""
+    if KINDS[draft.kind].closes(draft.changes, _member(account)):
+        return False
+    return draft.is_new or _may(session, account, draft.kind, draft.slug)
+
+
 def _may(session: Session, account: StaffAccount, kind: str, slug: str) -> bool:
     thing = find_thing(session, kind, slug)
-    member = Member(account.name, LEVELS[account.level], teams=frozenset(account.teams))
-    return thing is None or may_edit(member, thing)
+    return thing is None or may_edit(_member(account), thing)
+
+
+def _member(account: StaffAccount) -> Member:
+    return Member(account.name, LEVELS[account.level], teams=frozenset(account.teams))
 
 
 def _keep_and_tell(database: Database, keys: Keys, settings: Settings, key: str, problem: str) -> None:

@@ -157,6 +157,21 @@ def test_a_draft_of_somebody_who_may_no_longer_edit_is_not_published(
     assert state()["alert"] is None
 
 
+def test_a_draft_of_a_part_that_is_closed_to_its_writer_by_now_is_not_published(
+    app: Flask, chen: Client, state: State, at: At, publish_what_is_due: Callable[[], None]
+) -> None:
+    chen.get(f"{BINS}/urgent").click("Save as a draft", urgent="danger")
+    with app.extensions["database"].writing() as session:
+        session.scalars(select(Proposal)).one().publish_on = date.fromisoformat("2026-03-03")
+        chens = session.get(StaffAccount, "Chen")
+        chens.level, chens.teams = "team-editor", ["waste"]
+    at("2026-03-03 10:00")
+    publish_what_is_due()
+    assert state()["urgent"] is None
+    with app.extensions["database"].reading() as session:
+        assert session.scalar(select(Proposal.problem)) == "Chen may not edit this entry any more."
+
+
 def test_a_draft_of_what_was_removed_can_only_be_thrown_away(draft: Page, chen: Client) -> None:
     chen.get(f"{BINS}/remove").click("Yes, remove it")
     page = chen.get(draft.url)
