@@ -19,6 +19,7 @@ PART_OF_A_WORD: Final = 0.3
 PART_OF_A_PHRASE: Final = 0.5
 PUT_RIGHT: Final = (0.9, 0.5, 0.4)
 THROUGH_ENGLISH: Final = 0.8
+LONGEST_NAME_WITHIN: Final = 4
 
 
 @dataclass(frozen=True)
@@ -197,3 +198,14 @@ def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) 
     if said:
         whole = whole_phrase(word.stem for word in said if not word.noise)
         yield Possibility(tuple(range(len(said))), said[0].language, (whole,), 1.0)
+    yield from _names_within(said)
+
+
+def _names_within(said: list[Word]) -> Iterator[Possibility]:
+    """Neighbouring words that may be the whole of a name: "a letter about my free school meals"."""
+    telling = [place for place, word in enumerate(said) if not word.noise]
+    for size in range(2, LONGEST_NAME_WITHIN + 1):
+        for places in zip(*(telling[start:] for start in range(size)), strict=False):
+            if not (said[places[0]].weak or said[places[-1]].weak):
+                whole = whole_phrase(said[place].stem for place in places)
+                yield Possibility(places, said[places[0]].language, (whole,), 1.0)

@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,7 @@ SAID_ALIKE: Final = 0.35
 MOST_ALIKE: Final = 4
 ROOM_FOR_OTHER_WORDS: Final = 2
 MOST_SUGGESTED: Final = 12
+MOST_SUBJECTS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Something said, as stems; whether it must be said exactly so."""
+    """Something said, as stems; whether it must be said exactly so; how many other words may stand between."""
 
     stems: tuple[str, ...]
     exact: bool
+    room: int
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class Thesaurus:
     """The phrases of one language.
 
     A phrase with two words or more besides noise is heard in any order, and with up to two other words
-    between; one with fewer ("hits me", "the tip") is heard only exactly as it is written.
+    between, when two of them or more are not weak; one with fewer than two ("hits me", "the tip") is heard
+    only exactly as it is written.
     """
 
     def __init__(self, language: str, rows: Iterable[dict[str, str]]) -> None:
@@ -89,9 +93,13 @@ class Thesaurus:
                         yield Heard(tuple(places[at] for at in found), self._meant(phrase))
 
     def suggested_by(self, word: Word) -> tuple[Meaning, ...]:
-        """What the phrases that hold this one word mean, for when nothing else is known of it."""
-        found = [meaning for phrase in self._holding.get(word.stem, ()) for meaning in self._meant(phrase)]
-        return tuple(found[:MOST_SUGGESTED])
+        """What the phrases that hold this one word mean, for when nothing else is known of it. A word of
+        phrases about many things suggests none of them.
+        """
+        held = [self._meant(phrase) for phrase in self._holding.get(word.stem, ())]
+        if len({meant[0].stems for meant in held if meant}) > MOST_SUBJECTS:
+            return ()
+        return tuple(islice(chain.from_iterable(held), MOST_SUGGESTED))
 
     def _meant(self, phrase: Phrase) -> tuple[Meaning, ...]:
         meanings = self._meanings[phrase].items()
@@ -128,7 +136,8 @@ class Thesaurus:
         self.stems.update(word.stem for word in kept)
         for word in kept:
             self.spelt.setdefault(word.stem, word.written)
-        return Phrase(tuple(word.stem for word in kept), exact) if kept else None
+        room = ROOM_FOR_OTHER_WORDS if sum(not word.weak for word in kept) > 1 else 0
+        return Phrase(tuple(word.stem for word in kept), exact, room) if kept else None
 
 
 @cache
@@ -150,7 +159,7 @@ def _find(phrase: Phrase, stems: Sequence[str], start: int) -> tuple[int, ...]:
     if phrase.exact or len(phrase.stems) == 1:
         end = start + len(phrase.stems)
         return tuple(range(start, end)) if tuple(stems[start:end]) == phrase.stems else ()
-    reach = len(phrase.stems) - 1 + ROOM_FOR_OTHER_WORDS
+    reach = len(phrase.stems) - 1 + phrase.room
     near = range(max(0, start - reach), min(len(stems), start + reach + 1))
     found = [start]
     for wanted in phrase.stems[1:]:
