@@ -42,7 +42,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Something said, as stems; whether it must be said exactly so; how many other words may stand between."""
+    """Something said, as stems; whether it must be said exactly so; room for how many other words between."""
 
     stems: tuple[str, ...]
     exact: bool
