@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from .models import AuditEntry, Role, Service, Team
 
+OF_ENTRIES = AuditEntry.kind != "account"
+"""The audit keeps what becomes of accounts of staff as well, which are nobody's entries."""
 SHOWN = 40
 """How many of the rows of one change a page shows."""
 
@@ -67,7 +69,7 @@ def changes(session: Session, wanted: Wanted, page: int = 1, per_page: int = 20)
 
 def change_of(session: Session, together: str) -> Change | None:
     """One change, whole as far as a page shows it."""
-    rows = session.scalar(select(func.count()).where(AuditEntry.together == together))
+    rows = session.scalar(select(func.count()).where(AuditEntry.together == together, OF_ENTRIES))
     return _change(session, together, Wanted(), rows or 0) if rows else None
 
 
@@ -81,7 +83,7 @@ def _change(session: Session, one: str, wanted: Wanted, rows: int) -> Change:
 
 
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found: list[ColumnElement[bool]] = [OF_ENTRIES]
     if wanted.of:
         found.append(AuditEntry.of == wanted.of)
     if wanted.team:

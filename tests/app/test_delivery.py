@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from app.database import Database
-from app.delivery import webhook
+from app.delivery import posting
 from app.models import Delivery, Submission
 from app.security import Keys
 from tests.app.crm import Crm, PostOffice
@@ -138,7 +138,7 @@ def test_a_crm_that_never_answers_is_not_waited_for(
 ) -> None:
     enough = threading.Event()
     crm.when_asked = lambda _request: (enough.wait(30), None)[1]
-    monkeypatch.setattr(webhook, "SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(posting, "SECONDS_TO_WAIT", 0.1)
     send(app)
     work(app)
     enough.set()

@@ -159,6 +159,25 @@ def test_no_page_is_broken_by_what_is_sent_to_it_before_its_turn(
     posts(client, there, in_every_field(controls, b""))
 
 
+PLACES = {
+    "asked_on": "2026-03-02",
+    "digest": "0a1b",
+    "item": "1",
+    "key": "00000000-0000-0000-0000-000000000000",
+    "kind": "service",
+    "kinds": "services",
+    "language": "en",
+    "name": "Bola",
+    "number": "1",
+    "part": "name",
+    "signature": "0a1b",
+    "signpost": "1",
+    "slug": "bins-and-recycling",
+    "together": "00000000-0000-0000-0000-000000000000",
+}
+"""What may stand in an address of the directory or of the side for staff."""
+
+
 def every_address(app: Flask) -> Iterator[str]:
     """Of everything that can be sent to, once with each form and with some examples of the guide."""
     examples = [
@@ -177,6 +196,8 @@ def every_address(app: Flask) -> Iterator[str]:
 def values_of(rule: Rule, examples: list[dict[str, str]]) -> Iterator[dict[str, str]]:
     if rule.endpoint == "guide.example":
         yield from ({"language": "en", **each} for each in examples[::8])
+    elif "/forms/" not in rule.rule:
+        yield {name: PLACES[name] for name in rule.arguments}
     elif not {"page_slug", "item"} & rule.arguments:
         for slug in JOURNEYS if "slug" in rule.arguments else [""]:
             yield {"language": "en", **({"slug": slug} if slug else {})}

@@ -14,7 +14,7 @@ from flask import Flask
 from jsonschema import Draft202012Validator, FormatChecker
 
 from app import delivery
-from app.delivery import posting, webhook
+from app.delivery import posting
 from app.guide.content import pages
 from app.guide.examples import example_of, run
 from app.guide.parts import PARTS, Pattern, said

@@ -201,10 +201,10 @@ def test_a_call_that_is_ended_without_sending_leaves_nothing(app: Flask, call: C
     page = call.goes_to("assisted-collection")
     sure = page.click("End the call without sending")
     assert sure.click("No, go on with the call").url == page.url
-    assert sure.click("Yes, end the call").h1 == "Desk"
+    assert sure.click("Yes, end the call").h1 == "Forms"
     assert drafts(app) == 0
     assert stored(app) == []
-    assert call.client.get(sure.url).h1 == "Desk"
+    assert call.client.get(sure.url).h1 == "Forms"
     assert call.starts().value("address-line_1") == ""
 
 
