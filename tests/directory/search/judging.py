@@ -3,7 +3,7 @@
 `python -m tests.directory.search.judging LIST.csv` shows what moved since `answers.csv` was written, with the
 list of services that the judgements are about; with `--keep` it writes that file anew. All rows were judged
 before any result was looked at. Some were never tuned against: every second row of `judged.csv`, those of
-`judged_by_style.csv` whose checksum is even, and the third turn of `judged_by_ear.csv`.
+`judged_by_style.csv` whose checksum is even, and the fourth turn of `judged_by_ear.csv`.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def judgements() -> Iterator[Judged]:
         tuned = crc32(row["query"].encode()) % 2
         yield _judged(row, "by style, tuned on" if tuned else "by style, kept back")
     for row in rows(HERE / "judged_by_ear.csv"):
-        yield _judged(row, "by ear, kept back" if row["turn"] == "3" else "by ear, tuned on")
+        yield _judged(row, "by ear, kept back" if row["turn"] == "4" else "by ear, tuned on")
 
 
 def answered(engine: Engine, names: dict[str, str], one: Judged) -> Answered:
