@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from flask import Flask
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from app.languages import LANGUAGES
+from app.models import SearchTally
 from directory.slugs import id_for
 from tests.accessibility import faults
 from tests.accessibility.engine import everything_wrong
@@ -77,6 +80,7 @@ FOR_STAFF = {
     "staff.page_reports": ["/staff/reports"],
     "staff.page_report": ["/staff/reports/1"],
     "staff.figures": ["/staff/figures?months=3"],
+    "staff.lay_word": ["/staff/figures/words/0a1b"],
     "staff.edit_find": ["/staff/edit", "/staff/edit?q=bins"],
     "staff.edit_new": ["/staff/edit/role/new"],
     "staff.edit": ["/staff/edit/service/bins-and-recycling"],
@@ -204,8 +208,13 @@ def test_every_error_is_accessible(browser: Chrome, site: str, language: str) ->
 
 
 @pytest.fixture
-def at_work(browser: Chrome, site: str) -> Chrome:
-    """The browser of somebody who works here and has a caller on the line, who needs several things."""
+def at_work(browser: Chrome, site: str, whole_app: Flask) -> Chrome:
+    """The browser of somebody who works here and has a caller on the line, who needs several things. Others
+    have searched for grommets.
+    """
+    words = whole_app.extensions["keys"].seal(b"grommets")
+    with whole_app.extensions["database"].writing() as session:
+        session.merge(SearchTally(day=date.today(), language="en", digest="0a1b", sealed=words, searches=3))
     sign_in(browser, site)
     for service in ("bins-and-recycling", "blue-badge"):
         browser.get(f"{site}/staff?open={service}")
