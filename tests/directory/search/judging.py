@@ -75,10 +75,10 @@ def answered(engine: Engine, names: dict[str, str], one: Judged) -> Answered:
 
 def moved(answers: list[Answered]) -> list[str]:
     """A line for each query that is answered clearly better or worse than when `answers.csv` was written."""
-    kept = {row["query"]: row for row in rows(KEPT)} if KEPT.exists() else {}
+    kept = {(row["part"], row["query"]): row for row in rows(KEPT)} if KEPT.exists() else {}
     lines: list[tuple[float, str]] = []
     for one in answers:
-        before = kept.get(one.judged.query)
+        before = kept.get((one.judged.part, one.judged.query))
         change = (one.figure or 0) - float(before["figure"]) if before else 0
         if before and abs(change) > WORTH_A_LOOK:
             words = f"{change:+.2f}  {one.judged.query}: {' | '.join(one.best)}  (was {before['best']})"
@@ -89,9 +89,11 @@ def moved(answers: list[Answered]) -> list[str]:
 def keep(answers: list[Answered]) -> None:
     with KEPT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("query", "figure", "best"))
+        writer.writerow(("part", "query", "figure", "best"))
         for one in answers:
-            writer.writerow((one.judged.query, f"{one.figure or 0:.2f}", " | ".join(one.best)))
+            writer.writerow(
+                (one.judged.part, one.judged.query, f"{one.figure or 0:.2f}", " | ".join(one.best))
+            )
 
 
 def rows(path: Path) -> list[dict[str, str]]:
