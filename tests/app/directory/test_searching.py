@@ -187,7 +187,7 @@ def test_results_are_read_in_one_query_and_topics_in_another(sample: Client, sam
     asked: list[str] = []
 
     def asks(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().startswith("SELECT"):
+        if statement.lstrip().startswith("SELECT") and "search_tally" not in statement:  # after the answer
             asked.append(statement)
 
     engine = sample_app.extensions["database"].engine
