@@ -167,15 +167,17 @@ PLACES = {
     "kind": "service",
     "kinds": "services",
     "language": "en",
-    "name": "Bola",
+    "name": "nobody",
     "number": "1",
     "part": "name",
     "signature": "0a1b",
     "signpost": "1",
-    "slug": "bins-and-recycling",
+    "slug": "no-such-entry",
     "together": "00000000-0000-0000-0000-000000000000",
 }
-"""What may stand in an address of the directory or of the side for staff."""
+"""What may stand in an address of the directory or of the side for staff, and is nobody's: the council that is
+attacked is every test's. Entries and accounts that are there are attacked in tests of their own.
+"""
 
 
 def every_address(app: Flask) -> Iterator[str]:
