@@ -175,8 +175,8 @@ PLACES = {
     "slug": "no-such-entry",
     "together": "00000000-0000-0000-0000-000000000000",
 }
-"""What may stand in an address of the directory or of the side for staff, and is nobody's: the council that is
-attacked is every test's. Entries and accounts that are there are attacked in tests of their own.
+"""What may stand in an address of the directory or of the side for staff, and is nobody's: the council that
+is attacked is every test's. Entries and accounts that are there are attacked in tests of their own.
 """
 
 
