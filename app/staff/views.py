@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from flask import Response, abort, current_app, request
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Answer
 
+from app.errors import show
 from app.languages import Multilingual
 from app.staff import calling
 from app.staff.figures import tables
 from app.staff.levels import level_for
 from app.staff.sessions import member, signed_in
 from app.staff.way_in import to_sign_in
+from directory.catalogue import NotInDirectory
 
 OPEN = {"staff.sign_in", "staff.to_council", "staff.back_from_council"}
 """The pages to sign in with."""
@@ -33,6 +36,12 @@ def only_those_who_may() -> Answer | None:
     if who.level < level_for(current_app.view_functions[request.endpoint or ""]):
         abort(403)
     return None
+
+
+@staff.errorhandler(NotInDirectory)
+def not_there(_missing: NotInDirectory) -> Response:
+    """An entry that is gone, or never was."""
+    return show(NotFound())
 
 
 @staff.after_request
