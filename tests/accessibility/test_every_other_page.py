@@ -13,9 +13,9 @@ from app.languages import LANGUAGES
 from app.models import SearchTally
 from directory.slugs import id_for
 from tests.accessibility import faults
+from tests.accessibility.chromium import press
 from tests.accessibility.engine import everything_wrong
 from tests.accessibility.staff import sign_in
-from tests.accessibility.walking import go_on
 from tests.drafts import CHANGES, DRAFTS, OWN
 
 PLACES = {
@@ -218,9 +218,10 @@ def at_work(browser: Chrome, site: str, whole_app: Flask) -> Chrome:
     sign_in(browser, site)
     for service in ("bins-and-recycling", "blue-badge"):
         browser.get(f"{site}/staff?open={service}")
-        browser.find_element(By.CSS_SELECTOR, "form[action='/staff/caller/add'] button").click()
+        press(browser, browser.find_element(By.CSS_SELECTOR, "form[action='/staff/caller/add'] button"))
     browser.get(f"{site}/staff/forms")
-    go_on(browser)  # takes a call for the first form
+    take_call = "form[action='/staff/forms/report-missed-bin/call'] button"
+    press(browser, browser.find_element(By.CSS_SELECTOR, take_call))
     return browser
 
 
