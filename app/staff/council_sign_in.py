@@ -41,9 +41,10 @@ def back_from_council() -> Response:
     begun = there.begun()
     try:
         account = _account(there)
+        if not sessions.sign_in(account):
+            raise CannotSignIn("not-allowed", "HasLeft")
     except CannotSignIn as cannot:
         return _not_signed_in(cannot, begun.get("language", ENGLISH), begun.get("to"))
-    sessions.sign_in(account)
     return redirect(begun["to"], 303)
 
 

@@ -1,7 +1,8 @@
 """Being signed in: the name of an account in the signed cookie, for the length of a working day.
 
-It ends sooner when the account is removed or its password is changed: `proof` is made from when it was made
-and its salted hash, so nothing about sessions is stored. What the account may do is read at each request.
+It ends sooner when the account is removed, its password is changed or its person has left: `proof` is made
+from when it was made and its salted hash, so nothing about sessions is stored. What the account may do is
+read at each request.
 """
 
 from __future__ import annotations
@@ -10,19 +11,27 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from flask import current_app, g, session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.clock import now
+from app.clock import now, today
 from app.database import reading
 from app.models import StaffAccount
 from app.security import keys
 from app.settings import Settings
 from app.staff.levels import LEVELS, Member
+from directory.models import Person
 
 LASTS = timedelta(hours=10)
 
 
-def sign_in(account: StaffAccount) -> None:
-    """Begin a new session. What another account began in this browser is not carried into it."""
+def sign_in(account: StaffAccount) -> bool:
+    """Begin a new session, and say whether this account may have one. What another account began in this
+    browser is not carried into it.
+    """
+    with reading() as database:
+        if not may_use(database, account):
+            return False
     before = session.get("staff", {}).get("name", account.name)
     begun = session.get("begun", []) if before == account.name else []
     session.clear()
@@ -32,6 +41,7 @@ def sign_in(account: StaffAccount) -> None:
     told = {"name": account.name, "proof": _proof(account), "at": int(now().timestamp())}
     session["staff"] = {**told, "council": True} if account.subject else told
     g.pop("staff", None)
+    return True
 
 
 def sign_out() -> bool:
@@ -71,7 +81,7 @@ def _member(told: dict[str, Any]) -> Member | None:
         return None
     with reading() as database:
         account = database.get(StaffAccount, told["name"])
-        if account is None or _proof(account) != told["proof"] or not may_use(account):
+        if account is None or _proof(account) != told["proof"] or not may_use(database, account):
             return None
         level, teams = LEVELS[account.level], frozenset(account.teams)
         return Member(account.name, level, account.email, account.person, teams)
@@ -82,7 +92,11 @@ def _proof(account: StaffAccount) -> str:
     return keys().scramble(f"{account.password or account.subject} {made}", "staff session")[:32]
 
 
-def may_use(account: StaffAccount) -> bool:
-    """Whether the way this account signs in is one there is."""
+def may_use(database: Session, account: StaffAccount) -> bool:
+    """Whether the way this account signs in is one there is, and its person has not left. The directory's own
+    word is taken, for the day somebody left may come from a file as well as from a page of ours.
+    """
     settings: Settings = current_app.extensions["settings"]
-    return bool(settings.oidc_url if account.subject else settings.local_accounts)
+    left_on = database.scalar(select(Person.left_on).where(Person.slug == account.person))
+    is_here = left_on is None or left_on >= today()
+    return is_here and bool(settings.oidc_url if account.subject else settings.local_accounts)

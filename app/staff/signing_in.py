@@ -31,7 +31,10 @@ NOT_LET_IN = {
     "again": _("It took too long, or it was begun in another window. Sign in again."),
 }
 """Why the council’s own sign-in did not let somebody in, when it sends them back here."""
-
+HAS_LEFT = _(
+    "The directory says that you have left, so this account cannot be used. "
+    "If that is wrong, ask whoever looks after accounts"
+)
 
 Problems = list[tuple[str, Text]]
 """Each with the field to put right."""
@@ -53,7 +56,8 @@ def sign_in() -> Response | str:
         return _come_back(too_many.retry_after)
     if account is None:
         return make_response(_page([("name", _("Enter the name and the password of your account"))]), 422)
-    sessions.sign_in(account)
+    if not sessions.sign_in(account):
+        return make_response(_page([("name", HAS_LEFT)]), 422)
     return redirect(back_again(), 303)
 
 

@@ -255,7 +255,7 @@ def test_whoever_has_left_fills_nothing_and_signs_in_no_more_and_what_is_theirs_
 def test_an_editor_closes_no_account_that_may_do_more_than_theirs(chen: Client, there_is: ThereIs) -> None:
     there_is(a_person("Abena Owusu"))
     page = chen.get("/staff/people/abena-owusu/left")
-    assert "The account of Amina stays open. Ask an administrator to close it." in page.text
+    assert "The account of Amina stays open until the end of today." in page.text
     page.click("Yes, they have left")
     assert chen.get("/staff/people/abena-owusu/left").url == "/staff/people/abena-owusu"  # once is enough
     assert sign_in(chen.another(), "Amina").h1 == "Desk"

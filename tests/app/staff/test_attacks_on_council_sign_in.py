@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.models import StaffAccount
-from directory.models import AuditEntry
+from directory.models import AuditEntry, Person
 from tests.app.browser import Client, Page
 from tests.app.inspector import words
 from tests.app.staff import openid
@@ -378,6 +378,18 @@ def test_their_address_says_who_they_are_in_the_directory_unless_they_have_left(
     forger.claims = {"sub": "0003", "email": "shared@wendlevale.example"}
     signs_in(Client(app), forger)
     assert [account.person for account in accounts(app)] == ["esi", None]
+
+
+def test_whoever_left_comes_in_by_no_other_address(app: Flask, forger: Forger) -> None:
+    with app.extensions["database"].writing() as session:
+        session.add(a_person("Esi Boateng", slug="esi", email="esi@wendlevale.example"))
+    esi = Client(app)
+    signs_in(esi, forger)
+    with app.extensions["database"].writing() as session:
+        session.scalars(select(Person)).one().left_on = date(2020, 1, 1)
+    assert esi.get("/staff").url == "/staff/sign-in"
+    forger.claims = {"email": "esi.boateng@wendlevale.example"}
+    assert said(signs_in(esi, forger)) == NOT_ALLOWED
 
 
 def test_two_who_have_one_name_are_two(client: Client, app: Flask, forger: Forger) -> None:

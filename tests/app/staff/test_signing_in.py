@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
 from app.clock import now
 from app.staff import accounts, signing_in
+from directory.importing import import_path
 from tests.app.browser import Client, Page
 from tests.staff import PASSWORDS, add_staff, sign_in
 
@@ -137,6 +140,30 @@ def test_a_session_from_the_future_is_none(app: Flask, amina: Client) -> None:
         before = now() - timedelta(hours=1)
     app.extensions["clock"] = lambda: before
     assert amina.get("/staff").h1 == "Sign in to the pages for staff"
+
+
+def test_whoever_has_left_by_a_file_is_out_after_their_last_day_and_signs_in_no_more(
+    app: Flask, amina: Client, at: Callable[[str], None], tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("slug,name,left_on\nabena-owusu,Abena Owusu,2026-03-06\n", "utf-8")
+    at("2026-03-06 22:00")
+    sign_in(amina)
+    address = amina.get("/staff/absences").soup.select_one(".people-address")
+    assert address is not None
+    calendar = urlsplit(address.get_text(strip=True))
+    assert amina.http.get(calendar.path, query_string=calendar.query).status_code == 200
+    with app.extensions["database"].writing() as session:
+        assert not import_path(session, tmp_path).problems
+    assert amina.get("/staff").h1 == "Desk"  # it is their last day
+    at("2026-03-07 06:00")
+    page = amina.get("/staff")
+    assert page.url == "/staff/sign-in"
+    assert amina.http.get(calendar.path, query_string=calendar.query).status_code == 403
+    refused = page.click("Sign in", name="Amina", password=PASSWORDS["Amina"])
+    assert refused.status == 422
+    assert "The directory says that you have left" in refused.errors[0]
+    assert amina.get("/staff").url == "/staff/sign-in"
+    assert sign_in(amina.another(), "Chen").h1 == "Desk"
 
 
 def test_signing_in_begins_a_new_session(client: Client) -> None:
