@@ -20,6 +20,7 @@ from directory.search.thesaurus import thesaurus
 MOST_KEPT: Final = 20_000
 MOST_MASKS: Final = 500
 EARTH_KM: Final = 6371.0
+POSTINGS: Final = "SELECT term, entries, strengths FROM posting"
 
 
 class Opened:
@@ -39,6 +40,7 @@ class Opened:
         self._all_there = bool(self.there.all())
         self.phrases: dict[tuple[str, tuple[str, ...]], Match] = {}
         self._kept: dict[str, Posting] = {}
+        self._every_term_kept = self._keep_every_term()
         self._facets: dict[str, dict[str, Mask]] = {}
         self._masks: dict[tuple[object, ...], Mask] = {}
         self._spellers: dict[str, Speller] = {}
@@ -53,7 +55,7 @@ class Opened:
     def read_ahead(self, stems: Iterable[tuple[str, str]]) -> None:
         terms = dict.fromkeys(stem_term(language, stem) for language, stem in stems)
         unread = [term for term in terms if term not in self._kept]
-        if unread:
+        if unread and not self._every_term_kept:
             self._keep(self._read(unread))
 
     def starts(self, language: str, start: str) -> Posting:
@@ -107,10 +109,20 @@ class Opened:
     def _posting(self, term: str) -> Posting:
         kept = self._kept.get(term)
         if kept is None:
+            if self._every_term_kept:
+                return EMPTY
             found = self._read([term])
             self._keep(found)
             kept = found[term]
         return kept
+
+    def _keep_every_term(self) -> bool:
+        """Read an index of few enough terms whole: it takes as long as a few searches that read their own."""
+        (terms,) = self._rows("SELECT count(DISTINCT term) FROM posting")[0]
+        if terms > MOST_KEPT:
+            return False
+        self._keep(self._joined_by_term(self._rows(f"{POSTINGS} ORDER BY term, part")))
+        return True
 
     def _keep(self, found: dict[str, Posting]) -> None:
         if len(self._kept) >= MOST_KEPT:
@@ -120,15 +132,17 @@ class Opened:
 
     def _read(self, terms: list[str]) -> dict[str, Posting]:
         wanted = ",".join("?" * len(terms))
-        query = f"SELECT term, entries, strengths FROM posting WHERE term IN ({wanted}) ORDER BY term, part"  # noqa: S608
-        parts: dict[str, list[tuple[bytes, bytes]]] = {term: [] for term in terms}
-        for term, entries, strengths in self._rows(query, *terms):
-            parts[term].append((entries, strengths))
+        rows = self._rows(f"{POSTINGS} WHERE term IN ({wanted}) ORDER BY term, part", *terms)
+        return dict.fromkeys(terms, EMPTY) | self._joined_by_term(rows)
+
+    def _joined_by_term(self, rows: Iterable[tuple[str, bytes, bytes]]) -> dict[str, Posting]:
+        """The parts of postings, in order, put together."""
+        parts: dict[str, list[tuple[bytes, bytes]]] = {}
+        for term, entries, strengths in rows:
+            parts.setdefault(term, []).append((entries, strengths))
         return {term: self._joined(found) for term, found in parts.items()}
 
     def _joined(self, parts: list[tuple[bytes, bytes]]) -> Posting:
-        if not parts:
-            return EMPTY
         entries = np.frombuffer(b"".join(part[0] for part in parts), np.int32)
         strengths = np.frombuffer(b"".join(part[1] for part in parts), np.float32)
         if len(parts) > 1:

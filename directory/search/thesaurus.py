@@ -8,7 +8,7 @@ all its words are there, in any order, near each other.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -79,9 +79,14 @@ class Thesaurus:
             for stem in phrase.stems:
                 self._holding.setdefault(stem, []).append(phrase)
 
+    @property
+    def starting(self) -> KeysView[str]:
+        """The stems that its phrases start with."""
+        return self._starting.keys()
+
     def hear(self, said: Sequence[Word]) -> Iterator[Heard]:
         """Every phrase of the thesaurus that these words, noise among them, contain."""
-        if self._starting.keys().isdisjoint([word.stem for word in said]):
+        if self.starting.isdisjoint([word.stem for word in said]):
             return
         all_words = [(place, word.stem) for place, word in enumerate(said)]
         without_noise = [pair for pair, word in zip(all_words, said, strict=True) if not word.noise]

@@ -50,7 +50,10 @@ def urgent_services(text: str) -> tuple[str, ...]:
 def _heard(text: str) -> Iterator[Rule]:
     for language, rules in _rules().items():
         said = words(text[:LONGEST_QUERY], language, with_noise=True)
+        stems = [word.stem for word in said]
         for rule in rules:
+            if rule.said.starting.isdisjoint(stems):
+                continue
             if next(rule.said.hear(said), None) and not next(rule.unless.hear(said), None):
                 yield rule
 
