@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from .lists import layout_of
+from .nobody import IMPORT
 from .openreferral import import_json, read_json
 from .openreferral.fetching import Fetched
 from .problems import ImportReport, Problem, Progress
@@ -14,7 +15,7 @@ from .spreadsheet import import_folder
 
 
 def import_path(
-    session: Session, path: Path, *, who: str = "import", progress: Progress | None = None
+    session: Session, path: Path, *, who: str = IMPORT, progress: Progress | None = None
 ) -> ImportReport:
     """Import a folder or a file, told by what is in it. The caller commits."""
     if path.is_dir():
@@ -31,7 +32,7 @@ def import_path(
 
 
 def import_fetched(
-    session: Session, got: Fetched, *, who: str = "import", progress: Progress | None = None
+    session: Session, got: Fetched, *, who: str = IMPORT, progress: Progress | None = None
 ) -> ImportReport:
     """Import every service that `fetch` got from another API, or nothing. The caller commits."""
     if got.problems:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from .cells import CellError, degrees, iso_date, line, phone, postcode, slug, text, web_address
 from .known import Known
 from .models import Accessibility, Contact, Location, Organisation, Service
+from .nobody import IMPORT
 from .problems import ImportReport, Problem, Progress
 from .rows import Column, Row, Sheet, headings_of, read_rows
 from .slugs import id_for, unique_slug
@@ -55,7 +56,7 @@ def import_services_list(
     *,
     organisation: str = "council",
     organisation_name: str = "The council",
-    who: str = "import",
+    who: str = IMPORT,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import the national list as services of this organisation, which is made if it is not there."""
@@ -99,7 +100,7 @@ def _numbered_service(batch: Batch, row: Row, service: str, known: Known, organi
 
 
 def import_register_offices(
-    session: Session, path: Path, *, who: str = "import", progress: Progress | None = None
+    session: Session, path: Path, *, who: str = IMPORT, progress: Progress | None = None
 ) -> ImportReport:
     """Import a list of register offices as locations, each with its web page as a contact."""
     sheet = read_rows(path, REGISTER_OFFICES)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from .checks import check_folder
 from .known import Known
 from .layouts import FILES, TRANSLATION_COLUMNS, TRANSLATIONS
+from .nobody import IMPORT
 from .problems import ImportReport, Problem, Progress
 from .records import batch_of
 from .rows import Column, Sheet, read_rows
@@ -23,7 +24,7 @@ from .storing import store
 
 
 def import_folder(
-    session: Session, path: Path, *, who: str = "import", progress: Progress | None = None
+    session: Session, path: Path, *, who: str = IMPORT, progress: Progress | None = None
 ) -> ImportReport:
     """Import a folder. Stores within the session's transaction, which the caller commits."""
     files = list(_files(path))

@@ -18,10 +18,9 @@ from app.models import StaffAccount
 from app.staff.levels import Level
 from app.staff.passwords import LONGEST, mistake_in
 from directory.models import AuditEntry
+from directory.nobody import COMMAND, is_nobody
 from forms.answers import one_line
 
-COMMAND = "the command line"
-"""Who the audit says it was when an operator typed it."""
 LONGEST_NAME = 100
 MOST_PIECES = 4  # that a keyboard writes one letter in
 
@@ -31,12 +30,14 @@ class AccountError(ValueError):
 
 
 def add(session: Session, name: str, password: str, who: str = COMMAND, **more: Any) -> StaffAccount:
-    """`more` is level, teams, email, person. Raises AccountError for a name that is taken or a password that
-    is too easy.
+    """`more` is level, teams, email, person. Raises AccountError for a name that is taken or the trail of
+    changes has for no person, and a password that is too easy.
     """
     name = one_line(name)
     if not 1 <= len(name) <= LONGEST_NAME:
         raise AccountError(f"A name has 1 to {LONGEST_NAME} characters.")
+    if is_nobody(name):
+        raise AccountError(f"The history says “{name}” of what no person did. Choose another name.")
     if taken := find(session, name):
         raise AccountError(f"There is an account called “{taken.name}” already.")
     account = StaffAccount(

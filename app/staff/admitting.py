@@ -19,12 +19,11 @@ from app.staff.accounts import LONGEST_NAME
 from app.staff.levels import LEVELS, Level
 from app.staff.provider import CannotSignIn
 from directory.models import Person, Team
+from directory.nobody import SIGN_IN, is_nobody
 from forms.answers import one_line
 
 LONGEST_EMAIL = 254
 LONGEST_SUBJECT = 400
-WHO = "sign-in"
-"""What the audit calls it when the provider says that a level is another."""
 
 _AFTER_A_NAME = re.compile(r"(?: \(.*\)| \d+)?")
 
@@ -89,14 +88,14 @@ def admit(session: Session, who: Arrival) -> StaffAccount:
             teams=[],
         )
         session.add(account)
-        accounts.audit(session, account.name, WHO, None, accounts.rights(account))
+        accounts.audit(session, account.name, SIGN_IN, None, accounts.rights(account))
     elif not _AFTER_A_NAME.fullmatch(account.name.removeprefix(who.name)):
         account.name = _free_name(session, who, account)
     account.email = who.email
     account.person = person or account.person
     level = who.level or account.level
     teams = account.teams if who.teams is None else _teams(session, who.teams)
-    accounts.entitle(session, account, level, teams, who=WHO)
+    accounts.entitle(session, account, level, teams, who=SIGN_IN)
     session.flush()
     return account
 
@@ -117,7 +116,8 @@ def _free_name(session: Session, who: Arrival, own: StaffAccount | None) -> str:
     with_email = f"{who.name[: LONGEST_NAME - len(who.email) - 3]} ({who.email})"
     tried = [who.name, *([with_email] if len(with_email) <= LONGEST_NAME else [])]
     numbered = (f"{who.name[: LONGEST_NAME - 7]} {number}" for number in range(2, 1000))
-    return next(name for name in (*tried, *numbered) if accounts.find(session, name) in (None, own))
+    free = (name for name in (*tried, *numbered) if not is_nobody(name))
+    return next(name for name in free if accounts.find(session, name) in (None, own))
 
 
 def _person(session: Session, email: str) -> str | None:

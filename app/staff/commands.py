@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.database import reading, writing
 from app.staff import accounts
-from app.staff.accounts import COMMAND, AccountError
+from app.staff.accounts import AccountError
 from app.staff.levels import LEVELS, Level
 from app.staff.passwords import SHORTEST
 from directory.models import Person, Team
+from directory.nobody import COMMAND
 
 MAY = {
     Level.VIEWER: "may look, find and fill in forms for callers, and change nothing in the directory",

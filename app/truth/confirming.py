@@ -20,12 +20,11 @@ from app.settings import RateLimit
 from app.truth.asking import Question, State, state_of
 from app.truth.entries import ADDRESS, entry_at, is_ours
 from directory.changes import change
+from directory.nobody import OWNER
 from directory.truth.one import ownership
 from directory.truth.ownership import Entry
 
 A_CLIENT = [RateLimit(200, 3600)]
-OWNER = "owner by e-mail"
-"""Who says so, in the audit."""
 
 
 @views.get(f"{ADDRESS}/still-right/<asked_on>/<signature>")

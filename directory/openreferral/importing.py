@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ..known import Known
+from ..nobody import IMPORT
 from ..problems import ImportReport, Problem, Progress
 from ..storing import store
 from .reading import Notes, Thing
@@ -21,7 +22,7 @@ def import_json(
     *,
     terms: Sequence[object] = (),
     source: str = "document",
-    who: str = "import",
+    who: str = IMPORT,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import services, with their organizations, places and contacts, and taxonomy terms. The caller commits.

@@ -51,6 +51,9 @@ def test_a_machine_gives_the_password_in_a_file_or_on_its_input(app: Flask, tmp_
     ("arguments", "typed", "said"),
     [
         (["add", "amina"], "pebble lantern 42", "There is an account called “Amina” already."),
+        (["add", "Import"], "pebble lantern 42", "The history says “Import” of what no person did."),
+        (["add", "the command  line"], "pebble lantern 42", "of what no person did. Choose another name."),
+        (["add", "frontdoor"], "pebble lantern 42", "of what no person did. Choose another name."),
         (["add", " "], "pebble lantern 42", "A name has 1 to 100 characters."),
         (["add", "Chi"], "short", "The password must be 12 characters or more."),
         (["add", "Chi"], "x" * 201, "The password must be 200 characters or fewer."),

@@ -404,6 +404,12 @@ def test_two_who_have_one_name_are_two(client: Client, app: Flask, forger: Forge
     ]
 
 
+def test_nobody_is_called_what_the_history_has_for_no_person(app: Flask, forger: Forger) -> None:
+    forger.claims = {"name": "Import"}
+    signs_in(Client(app), forger)
+    assert [account.name for account in accounts(app)] == ["Import (esi@wendlevale.example)"]
+
+
 def test_nobody_becomes_a_local_account_by_having_its_name(
     client: Client, app: Flask, forger: Forger
 ) -> None:
