@@ -99,11 +99,11 @@ def undo_change(together: str) -> Answer:
         if looked.why_not or looked.obstacles:
             return _undo_page(looked), 422
         undo(session, looked.nets, editor().name)
-        saved = session.info["together"]
+        undone = session.info["together"]
     first = looked.told[0]
     if len(looked.told) == 1 and first.kind in KINDS and looked.stays_there(first):
-        return redirect(url_for("staff.edit", kind=first.kind, slug=first.slug, saved=saved), 303)
-    return redirect(url_for("staff.history", saved=saved), 303)
+        return redirect(url_for("staff.edit", kind=first.kind, slug=first.slug, undone=undone), 303)
+    return redirect(url_for("staff.history", undone=undone), 303)
 
 
 def _undo_page(looked: Undoing) -> str:

@@ -26,6 +26,12 @@ from forms.questions import TextArea
 from forms.text import _, speak
 
 WORKING_DAYS = 5
+DONE = {
+    "answered": _("It is dealt with, and your answer is on its way."),
+    "silently": _("It is dealt with."),
+    "before": _("It is dealt with already."),
+}
+"""What has become of the report that somebody comes back from."""
 Told = tuple[Report, Entry | None]
 """The entry is None when it is not in the directory any more."""
 
@@ -54,7 +60,8 @@ def page_reports() -> str:
     who = member() or abort(403)
     with reading() as session:
         mine, others = _mine_first(waiting_for(session, who), who)
-        return render_template("staff/truth/reports.html", mine=mine, others=others, late=_late)
+        done = DONE.get(request.args.get("done", ""))
+        return render_template("staff/truth/reports.html", mine=mine, others=others, late=_late, done=done)
 
 
 @staff.route("/staff/reports/<int(max=2147483647):number>", methods=["GET", "POST"])
@@ -64,8 +71,8 @@ def page_report(number: int) -> str | Response | tuple[str, int]:
     sent = request.form if request.method == "POST" else None
     with reading() as session:
         report, entry = _one(session, who, number)
-        if report is None:  # a colleague was quicker
-            return redirect(url_for("staff.page_reports"), 303)
+        if report is None:
+            return redirect(url_for("staff.page_reports", done="before"), 303)
         silent = not report.email or "silent" in request.form
         form = (Done if silent else Answer).form({}, sent)
         if sent is None or not form.validate():
@@ -76,7 +83,7 @@ def page_report(number: int) -> str | Response | tuple[str, int]:
         letter = None if silent else _letter(report, entry, str(form.answers["answer"]))
     with writing() as session:
         reports.finish(session, report, letter)
-    return redirect(url_for("staff.page_reports"), 303)
+    return redirect(url_for("staff.page_reports", done="silently" if silent else "answered"), 303)
 
 
 def waiting_for(session: Session, who: Member) -> list[Told]:

@@ -42,6 +42,12 @@ def kept(app: Flask) -> list[PageReport]:
         return list(session.scalars(select(PageReport)))
 
 
+def banner(page: Page) -> str:
+    """What is said of what was done, by a banner that is read out at once."""
+    told = page.soup.select_one(".govuk-notification-banner--success[role=alert] p")
+    return told.get_text(strip=True) if told else ""
+
+
 @pytest.mark.usefixtures("bins")
 def test_what_is_wrong_reaches_the_owner_and_is_sealed_here(
     app: Flask, client: Client, posted: Posted
@@ -140,7 +146,10 @@ def test_an_answer_goes_out_in_the_language_of_the_page_and_the_address_is_forgo
     assert "We changed it." in answer.lines
     [report] = kept(app)
     assert b"amal" not in app.extensions["keys"].open(report.sealed)
-    assert chen.get("/staff/reports/1").url == "/staff/reports"
+    assert banner(done) == "It is dealt with, and your answer is on its way."
+    again = chen.get("/staff/reports/1")
+    assert again.h1 == "What people say is wrong"
+    assert banner(again) == "It is dealt with already."
 
 
 @pytest.mark.usefixtures("bins")
@@ -148,7 +157,8 @@ def test_a_report_is_closed_without_an_answer_when_it_needs_none(client: Client,
     tells(client)
     tells(client, email="nobody@example.com")
     sign_in(client, "Chen")
-    client.get("/staff/reports/1").click("Yes, it is dealt with")
+    assert banner(client.get("/staff/reports")) == ""
+    assert banner(client.get("/staff/reports/1").click("Yes, it is dealt with")) == "It is dealt with."
     client.get("/staff/reports/2").click("It needs no answer. It is dealt with")
     assert len(posted()) == 2
     assert "Nobody has told us of anything" in client.get("/staff/reports").text

@@ -46,10 +46,16 @@ def test_a_day_that_is_none_is_said(chen: Client) -> None:
 def test_a_change_of_a_list_is_undone(chen: Client, state: State) -> None:
     before = state()
     page = chen.get(f"{BINS}/contacts").click("Remove (Contact 1)").click("Remove it and publish now")
-    page.click("Undo this change").click("Yes, undo it")
+    undone = page.click("Undo this change").click("Yes, undo it")
     after = state()
     assert after.pop("assured_date") == before.pop("assured_date")
     assert after == before
+    told = undone.soup.select_one(".govuk-notification-banner--success[role=alert]")
+    assert told is not None
+    assert "The change is undone." in told.text
+    assert "saved" not in told.text.casefold()
+    undone.click("Bring the change back").click("Yes, undo it")
+    assert state()["contacts"] == []
 
 
 def test_a_change_that_was_built_on_is_not_undone_and_the_later_one_is_shown(
