@@ -19,6 +19,7 @@ from app.exports import export_tonight
 from app.models import DailyJob
 from app.security import Keys
 from app.settings import Settings
+from app.staff.forgetting import forget_those_who_left
 from app.staff.publishing import publish_due
 from app.truth.reminding import remind
 
@@ -44,6 +45,7 @@ def _reindex(_database: Database, _keys: Keys, _settings: Settings) -> None:
 
 JOBS: Sequence[Job] = (
     Job("drafts are published on their day", 0, publish_due),
+    Job("those who left long ago are forgotten", 1, forget_those_who_left),
     Job("the directory is written down", 2, export_tonight),
     Job("search is brought up to date", 3, _reindex),
     Job("owners are asked to check what is due", 8, remind),

@@ -345,6 +345,11 @@ class Settings:
     saved_days: int = _setting(
         "Days a form that was saved for later is kept after it was last changed", "28", _number(1, 365)
     )
+    left_kept_days: int = _setting(
+        "Days what the directory says of somebody who left is kept after their last day",
+        "180",
+        _number(1, 3650),
+    )
 
     @property
     def in_production(self) -> bool:

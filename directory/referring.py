@@ -16,7 +16,7 @@ TABLES = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry
 
 def referring_rows(session: Session, model: type[Base], row: Mapping[str, Any]) -> Iterator[str]:
     """The ids of the rows that refer to this one, its own parts and translations included."""
-    for other, column in _referring(model):
+    for other, column in referring(model):
         table = other.__table__
         yield from session.scalars(select(table.c.id).where(column == row["id"]))
     if issubclass(model, Translated):
@@ -36,7 +36,7 @@ def missing_references(session: Session, model: type[Base], row: Mapping[str, An
 def used_by(session: Session, model: type[Base], row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Kind and name of the entries that refer to this one: a service of a team, a place where one is."""
     found: dict[tuple[str, str], None] = {}
-    for other, column in _referring(model):
+    for other, column in referring(model):
         if other in OWNERS and column.name in OWNERS[other]:
             continue  # its own part, which goes with it
         for name in _names(session, other, column, row["id"]):
@@ -60,7 +60,8 @@ def _names(session: Session, model: type[Base], column: Column[Any], key: str) -
         yield kind_of(model), ""
 
 
-def _referring(model: type[Base]) -> Iterator[tuple[type[Base], Column[Any]]]:
+def referring(model: type[Base]) -> Iterator[tuple[type[Base], Column[Any]]]:
+    """The columns that refer to rows of a table, each with the table it is in."""
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
             if key.column.table is model.__table__:

@@ -28,6 +28,11 @@ class Change:
     rows: int
 
     @property
+    def is_forgotten(self) -> bool:
+        """Whether all that it said is deleted: then there is nothing to undo."""
+        return all(one.is_forgotten for one in self.entries)
+
+    @property
     def last(self) -> int:
         return self.entries[-1].id
 

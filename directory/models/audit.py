@@ -16,7 +16,7 @@ class AuditEntry(Base):
 
     Both hold columns by name; for a change, only the columns that changed. What belongs to something
     else (a price, opening hours) is filed under the slug of what it belongs to. `row` is the id of the row
-    of its own table; `of` the entry it is part of, as "service:bins".
+    of its own table; `of` the entry it is part of, as "service:bins". See `directory.forgetting` for {}.
     """
 
     __tablename__ = "audit_entry"
@@ -33,3 +33,8 @@ class AuditEntry(Base):
     """The same for all that was changed at once, so that it can be undone at once."""
     row: Mapped[str | None] = mapped_column(String(36))
     of: Mapped[str | None] = mapped_column(String(200), index=True)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether what it said is deleted, as it was about somebody who left long ago."""
+        return self.before == {} or self.after == {}

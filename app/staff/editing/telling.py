@@ -16,7 +16,7 @@ from app.staff.editing.kinds import KINDS
 from app.staff.editing.parts import Several
 from app.staff.editing.translating import LABELS
 from directory.editable import names_of
-from directory.models import AuditEntry, Translation
+from directory.models import AuditEntry, Person, Translation
 from directory.whole import no_values
 from forms.text import Text, Words, _, p_
 
@@ -46,13 +46,16 @@ KIND_NAMES: dict[str, Text] = {
 
 @dataclass
 class Told:
-    """What became of one entry. `done` is "added", "removed" or "changed"."""
+    """What became of one entry. `done` is "added", "removed" or "changed"; of what is forgotten there are no
+    differences any more.
+    """
 
     kind: str
     slug: str
     name: str
     is_there: bool
     done: str = "changed"
+    is_forgotten: bool = False
     differences: list[Difference] = field(default_factory=list)
 
     @property
@@ -80,14 +83,18 @@ def _of_one(session: Session, key: tuple[str, str], group: Sequence[AuditEntry],
     said = next(
         (str(row["name"]) for one in own for row in (one.before, one.after) if row and "name" in row), slug
     )
+    if kind == Person.kind and not slug:
+        # Translators: it stands where a name would, as in “Chen changed Somebody who has left”
+        said = str(_("Somebody who has left"))
     found = Told(kind, slug, name or said, name is not None)
+    found.is_forgotten = all(one.is_forgotten for one in group)
     for one in own:
         if one.before is None or one.after is None:
             found.done = "added" if one.before is None else "removed"
         else:
             found.differences += _of_columns(kind, one.before, one.after)
     if found.done != "removed":
-        parts = [one for one in group if one not in own]
+        parts = [one for one in group if one not in own and not one.is_forgotten]
         for part in dict.fromkeys(one.kind for one in parts):
             found.differences += _of_parts(session, part, [one for one in parts if one.kind == part])
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort
@@ -59,20 +60,23 @@ def look(session: Session, who: Member, together: str) -> Undoing:
     nets = net_of(entries[:MOST])
     if not _may(session, who, nets):
         abort(403)
-    why_not = _why_not(who, len(entries), nets)
+    why_not = _why_not(who, entries, nets)
     stands = obstacles(session, nets, entries[-1].id) if why_not is None else []
     later = {entry.id: entry for one in stands for entry in one.later}
     shown = told(session, change.entries)
     return Undoing(change, shown, nets, stands, [later[key] for key in sorted(later)][:20], why_not)
 
 
-def _why_not(who: Member, rows: int, nets: list[Net]) -> Text | None:
+def _why_not(who: Member, entries: Sequence[AuditEntry], nets: list[Net]) -> Text | None:
+    rows = len(entries)
     if rows > MOST:
         return _(
             "This change is too large to undo here: it has more than %(most)s parts. "
             "Import the files from before it instead.",
             most=written.number(MOST),
         )
+    if not nets and any(entry.is_forgotten for entry in entries):
+        return _("What it said of somebody who has left is deleted, so it cannot be undone.")
     if not nets:
         return _("There is nothing in it that can be undone here.")
     if rows > BY_ONE_EDITOR and who.level < Level.ADMINISTRATOR:

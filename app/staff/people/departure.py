@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -42,6 +42,7 @@ def person_left(slug: str) -> Response | str:
             "staff/people/left.html",
             person=person,
             behind=left_behind(session, person, today()),
+            left_days=current_app.extensions["settings"].left_kept_days,
             closed=closable(accounts),
             stays=[one for one in accounts if one not in closable(accounts)],
         )
