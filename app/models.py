@@ -134,7 +134,7 @@ class SearchTally(Base):
 class PageReport(Base):
     """What somebody says is wrong on a page of the directory, until its owner has dealt with it.
 
-    `sealed` is JSON: {"words": what is wrong, "email": where to answer, or ""}.
+    `sealed` is JSON: {"words": what is wrong, "email": where to answer, or "", or null once it is deleted}.
     """
 
     __tablename__ = "page_report"

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.council import council
 from app.database import reading
 from app.languages import Multilingual
-from app.truth.reports import KEPT_WHEN_DONE
+from app.truth.reports import ADDRESS_KEPT, KEPT_WHEN_DONE
 from directory import catalogue
 from directory.models import Service
 from forms.journeys import JOURNEYS, forms_for
@@ -43,6 +43,8 @@ def privacy() -> str:
         draft_hours=settings.draft_hours,
         saved_days=settings.saved_days,
         report_days=KEPT_WHEN_DONE.days,
+        address_days=ADDRESS_KEPT.days,
+        left_days=settings.left_kept_days,
     )
 
 

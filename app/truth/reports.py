@@ -23,11 +23,15 @@ from directory.truth.ownership import Entry
 ANSWERED_WITHIN = 5
 """Working days in which somebody looks at a report: what people are told, and what staff are held to."""
 KEPT_WHEN_DONE = timedelta(days=90)
+ADDRESS_KEPT = timedelta(days=90)
+"""How long we know where to answer, though nobody has dealt with it."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What was said of one page. `email` is where to answer, "" when nobody waits for that."""
+    """What was said of one page. `email` is where to answer, "" when nobody waits for that, or nobody can
+    answer any more as the `address_is_deleted`.
+    """
 
     id: int
     kind: str
@@ -36,13 +40,14 @@ class Report:
     made_at: datetime
     words: str
     email: str
+    address_is_deleted: bool = False
 
 
 def tell(session: Session, entry: Entry, words: str, email: str, language: str) -> None:
     """Keep what somebody says of an entry, and write to its owner; to the council's own mailbox when
     nobody answers for it.
     """
-    sealed = keys().seal(json.dumps({"words": words, "email": email}).encode())
+    sealed = _sealed(words, email)
     row = PageReport(
         kind=entry.kind, slug=entry.slug, language=language, made_at=datetime.now(UTC), sealed=sealed
     )
@@ -68,15 +73,24 @@ def finish(session: Session, report: Report, answer: Letter | None) -> None:
     """It has been dealt with. Where to answer is forgotten; the answer, if there is one, goes there."""
     row = session.get_one(PageReport, report.id)
     row.done_at = datetime.now(UTC)
-    row.sealed = keys().seal(json.dumps({"words": report.words, "email": ""}).encode())
+    row.sealed = _sealed(report.words, "")
     if answer is not None:
         letters.post(session, keys(), answer)
 
 
 def forget_old(session: Session) -> None:
-    """Delete those that were dealt with long ago."""
-    over = datetime.now(UTC) - KEPT_WHEN_DONE
-    session.execute(delete(PageReport).where(PageReport.done_at < over))
+    """Delete those that were dealt with long ago, and where to answer those that have waited too long."""
+    now = datetime.now(UTC)
+    session.execute(delete(PageReport).where(PageReport.done_at < now - KEPT_WHEN_DONE))
+    waiting_long = PageReport.done_at.is_(None) & (PageReport.made_at < now - ADDRESS_KEPT)
+    for row in session.scalars(select(PageReport).where(waiting_long)):
+        report = _opened(row)
+        if report.email:
+            row.sealed = _sealed(report.words, None)
+
+
+def _sealed(words: str, email: str | None) -> bytes:
+    return keys().seal(json.dumps({"words": words, "email": email}).encode())
 
 
 def _opened(row: PageReport) -> Report:
@@ -84,7 +98,8 @@ def _opened(row: PageReport) -> Report:
         told = json.loads(keys().open(row.sealed))
     except CannotOpenError:  # its key is gone: that something is wrong there is all that is left of it
         told = {"words": "", "email": ""}
-    return Report(row.id, row.kind, row.slug, row.language, row.made_at, told["words"], told["email"])
+    about = (row.id, row.kind, row.slug, row.language, row.made_at)
+    return Report(*about, told["words"], told["email"] or "", told["email"] is None)
 
 
 def _lines(entry: Entry, owner: str, report: Report) -> Iterator[str]:

@@ -18,7 +18,7 @@ from app.staff.levels import Level, Member, may_edit, needs
 from app.staff.sessions import member
 from app.staff.views import staff
 from app.truth import reports
-from app.truth.reports import ANSWERED_WITHIN, Report
+from app.truth.reports import ADDRESS_KEPT, ANSWERED_WITHIN, Report
 from directory.truth.one import find_entries, find_entry
 from directory.truth.ownership import Entry
 from forms.pages import Page
@@ -77,7 +77,12 @@ def page_report(number: int) -> str | Response | tuple[str, int]:
         form = (Done if silent else Answer).form({}, sent)
         if sent is None or not form.validate():
             page = render_template(
-                "staff/truth/report.html", report=report, entry=entry, form=form, late=_late(report)
+                "staff/truth/report.html",
+                report=report,
+                entry=entry,
+                form=form,
+                late=_late(report),
+                address_days=ADDRESS_KEPT.days,
             )
             return page if sent is None else (page, 422)
         letter = None if silent else _letter(report, entry, str(form.answers["answer"]))

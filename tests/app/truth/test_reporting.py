@@ -13,7 +13,7 @@ from app.database import Database
 from app.delivery import worker
 from app.letters import Letter
 from app.models import PageReport
-from app.truth.reports import KEPT_WHEN_DONE
+from app.truth.reports import ADDRESS_KEPT, KEPT_WHEN_DONE
 from tests.app.browser import Client, Page
 from tests.factories import a_location, a_role, a_service, a_team, an_organisation
 from tests.staff import sign_in
@@ -211,6 +211,33 @@ def test_what_was_dealt_with_is_deleted_after_90_days_and_what_waits_is_kept(
         with app.app_context():
             worker.tidy(database)
         assert len(kept(app)) == left
+
+
+@pytest.mark.usefixtures("bins")
+def test_where_to_answer_is_forgotten_after_90_days_though_nobody_dealt_with_it(
+    app: Flask, client: Client, posted: Posted
+) -> None:
+    tells(client, email="amal@example.com")
+    tells(client, words="No address")
+    database: Database = app.extensions["database"]
+    for age, kept_still in ((ADDRESS_KEPT - timedelta(hours=1), True), (ADDRESS_KEPT, False)):
+        with database.writing() as session:
+            for row in session.scalars(select(PageReport)):
+                row.made_at = datetime.now(UTC) - age
+        with app.app_context():
+            worker.tidy(database)
+            worker.tidy(database)
+        opened = [app.extensions["keys"].open(report.sealed) for report in kept(app)]
+        assert (b"amal" in opened[0]) is kept_still
+    sign_in(client, "Chen")
+    page = client.get("/staff/reports/1")
+    assert "The number is an old one." in page.text
+    assert "We deleted their address after 90 days, so nobody can send them one." in page.text
+    assert "They gave no address" in client.get("/staff/reports/2").text
+    letters = len(posted())
+    page.click("Yes, it is dealt with")
+    assert len(posted()) == letters
+    assert "If nobody has answered you after 90 days, we delete it as well." in client.get("/privacy").text
 
 
 @pytest.mark.usefixtures("bins")
