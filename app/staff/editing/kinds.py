@@ -118,6 +118,7 @@ KINDS = {
                 lists.CONTACTS,
                 lists.HOURS,
                 lists.PLACES,
+                lists.PLACE_HOURS,
                 Topics("topics", services.Topics),
                 Fields("lay-words", services.LayWords),
                 Fields("languages", services.Languages),

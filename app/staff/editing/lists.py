@@ -208,6 +208,57 @@ class PlacePage(Page):
     )
 
 
+class Places(Several):
+    """A service is at each place once: what is said of one a second time is what is said of it."""
+
+    def value(self, items: Sequence[Any], values: Mapping[str, Any]) -> Any:
+        found: dict[str, Any] = {}
+        for item in items:
+            first = found.get(item["location_id"])
+            hours = [row for each in (first, item) if each for row in each.get("schedules", [])]
+            known = {**first, "description": item["description"], "schedules": hours} if first else item
+            found[item["location_id"]] = known
+        return list(found.values())
+
+
+class WhichPlace(Page):
+    title = _("Place")
+    location_id = OneOf(
+        _("Which place?"),
+        choices.places,
+        hint=_("If it is none of the places of this service yet, it becomes one"),
+        missing=_("Select a place"),
+    )
+
+
+class PlaceHoursPage(HoursPage, WhichPlace):
+    title = _("Opening hours at one place")
+
+
+class PlaceHours(Several):
+    """The hours of a service at each of its places, where they are not those of the place itself. They are
+    within the value that `PLACES` is about, and what these items do not speak of stays.
+    """
+
+    def items(self, values: Mapping[str, Any]) -> list[Any]:
+        places = values.get(self.name) or []
+        return [
+            {"location_id": place["location_id"], **week} for place in places for week in HOURS.items(place)
+        ]
+
+    def value(self, items: Sequence[Any], values: Mapping[str, Any]) -> Any:
+        weeks: dict[str, list[Any]] = {place["location_id"]: [] for place in values.get(self.name) or []}
+        for item in items:
+            week = {name: item[name] for name in item if name != "location_id"}
+            weeks.setdefault(item["location_id"], []).append(week)
+        there = {place["location_id"]: place for place in values.get(self.name) or []}
+        return [_at(there.get(key) or {"location_id": key, "description": None}, weeks[key]) for key in weeks]
+
+
+def _at(place: Values, weeks: Sequence[Values]) -> Values:
+    return place if HOURS.items(place) == weeks else {**place, "schedules": HOURS.value(weeks, place)}
+
+
 class PartnerPage(Page):
     partner = OneOf(
         _("Whom should people try if we cannot help?"),
@@ -229,5 +280,8 @@ class Partners(Several):
 CONTACTS = Contacts("contacts", "contacts", _("How to get in touch"), _("Contact"), ContactPage)
 HOURS = Hours("hours", "schedules", _("Opening hours"), _("Usual week"), HoursPage)
 PRICES = Prices("prices", "cost_options", _("Prices"), _("Price"), PricePage)
-PLACES = Several("places", "service_at_locations", _("Places"), _("Place"), PlacePage)
+PLACES = Places("places", "service_at_locations", _("Places"), _("Place"), PlacePage)
+PLACE_HOURS = PlaceHours(
+    "place-hours", "service_at_locations", _("Opening hours at its places"), _("Usual week"), PlaceHoursPage
+)
 PARTNERS = Partners("partners", "if_we_cannot_help", _("If we cannot help"), _("Partner"), PartnerPage)

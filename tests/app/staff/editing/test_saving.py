@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from flask import Flask
 
 from app.staff.editing.kinds import KINDS
+from directory.slugs import id_for
 from tests.app.browser import Client, Page
 from tests.app.staff.editing.conftest import BINS, State, at_work
+from tests.factories import a_location
 
 WHOLE = {
-    "service": "bins-and-recycling",
+    "service": "youth-clubs",  # which has hours of its own at a place
     "team": "waste",
     "role": "waste-manager",
     "location": "dock-lane-recycling-centre",
@@ -176,6 +181,47 @@ def test_hours_are_a_week_for_a_part_of_the_year(chen: Client, state: State) -> 
     chen.get("/staff/edit/location/town-hall/hours/new").click("Save and publish now", {**week, **dates})
     [row] = state("town-hall", "location")["schedules"]
     assert (row["byday"], row["opens_at"], row["valid_from"]) == ("MO,TU", "10:00:00", "2026-11-01")
+
+
+def test_hours_of_a_service_at_one_place_are_set_changed_and_taken_away(
+    chen: Client, state: State, there_is: Callable[..., None]
+) -> None:
+    there_is(a_location("Oxlow Hub", slug="oxlow-hub"))
+    hall, hub = (id_for("location", slug) for slug in ("town-hall", "oxlow-hub"))
+    chen.get(f"{BINS}/places/new").click("Save and publish now", location_id=hall, description="Ask here")
+    said = {"week-tu": "10am to 1pm", "description": "Drop in"}
+    for place in (hall, hub):
+        chen.get(f"{BINS}/place-hours/new").click("Save and publish now", {"location_id": place, **said})
+    at_first = there(state)
+    assert (at_first[hall]["description"], at_first[hub]["description"]) == ("Ask here", None)
+    [row] = at_first[hall]["schedules"]
+    assert (row["byday"], row["opens_at"], row["description"]) == ("TU", "10:00:00", "Drop in")
+    assert "Drop in" in chen.get("/directory/services/bins").text
+    number = list(at_first).index(hall) + 1
+    page = chen.get(f"{BINS}/place-hours").click(f"Change (Usual week {number})")
+    page = page.click("Save and publish now", {"week-tu": "", "week-we": "9 to 5pm"})
+    assert there(state)[hall]["schedules"][0]["byday"] == "WE"
+    assert there(state)[hub] == at_first[hub]
+    page.click("Undo this change").click("Yes, undo it")
+    assert there(state) == at_first
+    page = chen.get(f"{BINS}/place-hours").click(f"Remove (Usual week {number})")
+    page.click("Remove it and publish now")
+    assert there(state) == {**at_first, hall: {**at_first[hall], "schedules": []}}
+
+
+def there(state: State) -> dict[str, Any]:
+    """The places where bins are to be had."""
+    return {place["location_id"]: place for place in state()["service_at_locations"]}
+
+
+def test_a_place_that_is_chosen_again_is_there_once_with_its_hours(chen: Client, state: State) -> None:
+    hall = id_for("location", "town-hall")
+    chen.get(f"{BINS}/place-hours/new").click(
+        "Save and publish now", {"location_id": hall, "week-tu": "10am to 1pm"}
+    )
+    chen.get(f"{BINS}/places/new").click("Save and publish now", location_id=hall, description="Ask here")
+    [place] = state()["service_at_locations"]
+    assert (place["description"], len(place["schedules"])) == ("Ask here", 1)
 
 
 def test_lists_of_topics_words_and_partners_are_kept(chen: Client, state: State) -> None:
