@@ -29,6 +29,8 @@ from forms.fields import PageForm
 from forms.text import Text, _, n_
 
 MOST = 200
+ALL = "all"
+"""What is sent instead of single entries by who ticks all that are listed."""
 Answer = str | Response | tuple[str, int]
 Changes = list[tuple[Thing, Values, Values]]
 
@@ -62,10 +64,11 @@ def change_many() -> Answer:
     if not fine or problem:
         return _choose(narrow, form, problem), 422
     with changing() as session:
-        found = _theirs(session, would_change(session, _keys(session, form), task_of(form.answers, today())))
+        keys = _keys(session, form)
+        found = _theirs(session, would_change(session, keys, task_of(form.answers, today())))
         mark = _mark(found)
         if not found or len(found) > MOST or request.form.get("seen") != mark:
-            return _look(form, found, mark)
+            return _look(form, found, mark, stay=len(keys) - len(found))
         do(session, found, editor().name)
         saved = session.info["together"]
     return redirect(url_for("staff.bulk", saved=saved, count=len(found)), 303)
@@ -90,7 +93,7 @@ def _choose(narrow: PageForm, form: PageForm, problem: Text | None = None) -> st
     )
 
 
-def _look(form: PageForm, found: Changes, mark: str) -> Answer:
+def _look(form: PageForm, found: Changes, mark: str, *, stay: int) -> Answer:
     """What will change. Shown again where it is no longer what was seen."""
     shown = [
         Seen(thing.name, thing.kind, differences(KINDS[thing.kind], values, {**values, **changed}))
@@ -104,13 +107,14 @@ def _look(form: PageForm, found: Changes, mark: str) -> Answer:
         kinds=KINDS,
         too_many=len(found) > MOST,
         again=bool(request.form.get("seen")),
-        entries=request.form.getlist("entry"),
+        entries=_chosen(),
+        stay=stay,
     )
     return (page, 422) if request.form.get("seen") else page
 
 
 def _too_few_or_many(form: PageForm) -> Text | None:
-    chosen = request.form.getlist("entry")
+    chosen = _chosen()
     if not chosen and form.answers.get("what") != "number":
         return _("Select at least one entry")
     if len(chosen) > MOST:
@@ -122,8 +126,14 @@ def _keys(session: Session, form: PageForm) -> Sequence[tuple[str, str]]:
     """The entries that are chosen; for a telephone number all that have it."""
     if form.answers.get("what") == "number":
         return with_number(session, str(form.answers["old_number"]))
-    pairs = (entry.partition(":") for entry in request.form.getlist("entry"))
+    pairs = (entry.partition(":") for entry in _chosen())
     return [(kind, slug) for kind, _colon, slug in pairs if kind in KINDS and SLUG.fullmatch(slug)]
+
+
+def _chosen() -> list[str]:
+    """What was ticked. All that are listed are those that were on the page, whatever would be found now."""
+    ticked = request.form.getlist("entry")
+    return list(dict.fromkeys(request.form.getlist("listed") if ALL in ticked else ticked))
 
 
 def _theirs(session: Session, found: Changes) -> Changes:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.app.browser import Client
 from tests.app.staff.editing.conftest import State
+from tests.factories import a_service
 
 
 def test_one_number_is_replaced_everywhere_however_it_is_written_and_undone_at_once(
@@ -31,6 +34,34 @@ def test_entries_are_found_ticked_and_given_an_owner(chen: Client, state: State)
     assert page.h1 == "1 entry will change"
     page.click("Yes, change them now")
     assert state()["owner_email"] == "new@wendlevale.example"
+
+
+def test_all_that_are_listed_are_ticked_at_once_and_what_will_change_is_said_first(
+    chen: Client, state: State, there_is: Callable[..., None]
+) -> None:
+    page = chen.get("/staff/edit/bulk?kind_=service")
+    assert "All 2 entries listed here" in page.text
+    there_is(a_service("Allotments"))  # after the page was opened, so nobody can have meant it
+    page = page.click("See what will change", entry="all", what="add-word", word_to_add="wheelie")
+    assert page.h1 == "2 entries will change"
+    page.click("Yes, change them now").click("Undo this change").click("Yes, undo it")
+    chen.get("/staff/edit/service/bins/lay-words").click("Save and publish now", lay_words="wheelie")
+    page = chen.get("/staff/edit/bulk?kind_=service").click(
+        "See what will change", entry=["all", "service:bins"], what="add-word", word_to_add="wheelie"
+    )
+    assert page.h1 == "2 entries will change"
+    assert "1 more stays as it is" in page.text
+    assert (state("mowing")["lay_words"], state("allotments")["lay_words"]) == ([], [])
+    page.click("Yes, change them now")
+    assert (state("mowing")["lay_words"], state("allotments")["lay_words"]) == (["wheelie"], ["wheelie"])
+
+
+def test_whoever_ticks_all_changes_only_what_is_theirs(dilys: Client) -> None:
+    forged = {"entry": "all", "listed": ["service:bins", "service:mowing"], "what": "checked"}
+    assert dilys.post("/staff/edit/bulk", forged).h1 == "1 entry will change"
+    assert dilys.post("/staff/edit/bulk", {"entry": "all", "what": "checked"}).errors == [
+        "Select at least one entry"
+    ]
 
 
 def test_those_to_be_checked_are_found_and_marked_as_checked(chen: Client, state: State) -> None:
