@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,15 +11,15 @@ from sqlalchemy import Select, literal, null, or_, select
 from sqlalchemy.orm import Session
 
 from .models import Role, Service, ServiceTopic, TaxonomyTerm, Team
-from .models.keeping import due_on
-from .whole import MODELS
+from .models.keeping import A_YEAR, due_on
+from .whole import KEPT, MODELS
 
 MOST = 500
 
 
 @dataclass(frozen=True)
 class Line:
-    """One entry. `team` is the slug of its team, a team's own for a team."""
+    """One entry. `team` is the slug of its team, a team's own for a team. Nobody answers for a topic."""
 
     kind: str
     slug: str
@@ -39,7 +39,7 @@ class Line:
 class Narrowed:
     """What to look for: all that is given must hold. `teams` are slugs, `topic` a slug."""
 
-    kind: str = ""
+    kinds: Collection[str] = tuple(MODELS)
     words: str = ""
     teams: frozenset[str] = frozenset()
     topic: str = ""
@@ -49,8 +49,7 @@ class Narrowed:
 
 def lines(session: Session, narrowed: Narrowed, limit: int = MOST) -> list[Line]:
     """By kind and name, up to `limit` of each kind."""
-    kinds = [narrowed.kind] if narrowed.kind in MODELS else list(MODELS)
-    return [line for kind in kinds for line in _lines(session, kind, narrowed, limit)]
+    return [line for kind in narrowed.kinds for line in _lines(session, kind, narrowed, limit)]
 
 
 def names_of(session: Session, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -87,6 +86,8 @@ def _lines(session: Session, kind: str, narrowed: Narrowed, limit: int) -> list[
         about = select(ServiceTopic.service_id).join(TaxonomyTerm).where(TaxonomyTerm.slug == narrowed.topic)
         query = query.where(Service.id.in_(about))
     if narrowed.owner:
+        if kind not in KEPT:
+            return []
         query = query.where(model.owner_email == narrowed.owner)
     return [Line(kind, *row) for row in session.execute(query.order_by(model.name, model.slug).limit(limit))]
 
@@ -94,9 +95,12 @@ def _lines(session: Session, kind: str, narrowed: Narrowed, limit: int) -> list[
 def _of(model: Any) -> Select[Any]:
     team: Any = Team.slug if model in (Service, Role, Team) else null()
     status: Any = Service.status if model is Service else literal("active")
-    query: Select[Any] = select(
-        model.slug, model.name, team, status, model.owner_email, model.assured_date, model.check_every
+    kept = (
+        (model.owner_email, model.assured_date, model.check_every)
+        if model.kind in KEPT
+        else (null(), null(), literal(A_YEAR))
     )
+    query: Select[Any] = select(model.slug, model.name, team, status, *kept)
     if model in (Service, Role):
         query = query.outerjoin(Team, model.team_id == Team.id)
     return query

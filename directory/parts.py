@@ -79,6 +79,7 @@ PARTS: dict[str, dict[str, Part]] = {
         "contacts": _contacts("organisation_id"),
         "organisation_identifiers": Part(OrganisationIdentifier, "organisation_id", ("id",)),
     },
+    "topic": {},
 }
 
 

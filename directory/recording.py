@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from .models import AuditEntry, Base, Person, Role
+from .models import AuditEntry, Base, Person, Role, Service, TaxonomyTerm
 from .modified import mark_modified
 from .owning import Owners, kind_of
 from .plain import Values, as_json
@@ -64,11 +64,16 @@ class Recorder:
 
 
 def touch(session: Session, entry: str | None) -> None:
-    """Remember that the words to find an entry by may have changed; of a person, those of their roles."""
+    """Remember that the words to find an entry by may have changed; of a person, those of their roles, and
+    of a topic those of its services.
+    """
     kind, _, slug = (entry or "").partition(":")
     found = session.info.setdefault("touched", {})
     if kind == Person.kind:
         found.update((("role", role), True) for role in _roles_of(session, slug))
+    if kind == TaxonomyTerm.kind:
+        about = select(Service.slug).where(Service.topics.any(TaxonomyTerm.slug == slug))
+        found.update(((Service.kind, service), True) for service in session.scalars(about))
     if entry:
         found[kind, slug] = True
         mark_modified(session, [entry], datetime.now(UTC))

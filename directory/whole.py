@@ -14,19 +14,22 @@ from sqlalchemy.orm import Session, selectinload
 
 from .changes import add, change, change_part, translate
 from .checks import TRANSLATABLE
-from .models import Location, Organisation, Role, Service, Team, Translation
+from .models import Kept, Location, Organisation, Role, Service, TaxonomyTerm, Team, Translation
 from .parts import PARTS, rows_of
 from .plain import Values, as_json, from_json
 from .slugs import id_for
 
-Thing = Service | Team | Role | Location | Organisation
+Thing = Service | Team | Role | Location | Organisation | TaxonomyTerm
 MODELS: dict[str, type[Thing]] = {
     "service": Service,
     "team": Team,
     "role": Role,
     "location": Location,
     "organisation": Organisation,
+    "topic": TaxonomyTerm,
 }
+KEPT = tuple(kind for kind, model in MODELS.items() if issubclass(model, Kept))
+"""The kinds that somebody answers for: all but topics, which are there to find the others by."""
 NOT_EDITED = {"id", "slug", "last_modified"}
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, TypeVar
 
-from directory.models import Location, Organisation, Role, Service, Team
+from directory.models import Team
+from directory.whole import Thing
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -59,9 +60,9 @@ def level_for(view: object) -> Level:
     return level
 
 
-def may_edit(member: Member, thing: Service | Team | Role | Location | Organisation) -> bool:
-    """Whether somebody may change this entry, loaded with its team. Places and organisations are everybody's,
-    so only editors of everything change them.
+def may_edit(member: Member, thing: Thing) -> bool:
+    """Whether somebody may change this entry, loaded with its team. Places, organisations and topics are
+    everybody's, so only editors of everything change them.
     """
     if member.level >= Level.EDITOR:
         return True

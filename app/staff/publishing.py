@@ -15,7 +15,7 @@ from app.security import Keys
 from app.settings import Settings
 from app.staff.editing.kinds import KINDS
 from app.staff.levels import LEVELS, Member, may_edit
-from directory.models import Proposal
+from directory.models import Kept, Proposal
 from directory.proposals import Overtaken, due, publish, wanted
 from directory.whole import find_thing
 
@@ -84,7 +84,8 @@ def _letters(session: Session, draft: Proposal, settings: Settings) -> Iterator[
     account = session.get(StaffAccount, draft.who)
     thing = find_thing(session, draft.kind, draft.slug)
     name = thing.name if thing else wanted(draft).get("name") or draft.slug
-    to = account.email if account and account.email else thing.owner_email if thing else None
+    owner = thing.owner_email if isinstance(thing, Kept) else None
+    to = account.email if account and account.email else owner
     if to:
         lines = [
             f"Your draft of “{name}” was to be published today, and could not be.",

@@ -115,7 +115,7 @@ def test_entries_are_found_by_name_team_and_owner_whatever_their_state(
     session.flush()
     for narrowed in (
         Narrowed(words="bin"),
-        Narrowed(kind="service", teams=frozenset({"waste"})),
+        Narrowed(kinds=["service"], teams=frozenset({"waste"})),
         Narrowed(owner="waste@wendlevale.example"),
     ):
         assert [line.slug for line in lines(session, narrowed)] == ["bins"]

@@ -86,6 +86,17 @@ class TeamAbove(Page):
     )
 
 
+class WiderTopic(Page):
+    title = _("Which topic it is within")
+    parent_id = OneOf(
+        _("Which wider topic is it within?"),
+        choices.other_topics,
+        known=choices.topics,
+        hint=_("Leave it empty for a topic that stands by itself on the first page of the directory"),
+        optional=True,
+    )
+
+
 class Holder(Page):
     title = _("Who does this job")
     person_id = OneOf(

@@ -24,7 +24,7 @@ from directory.bulk import do, with_number, would_change
 from directory.editable import Line, lines
 from directory.plain import Values
 from directory.slugs import SLUG
-from directory.whole import Thing
+from directory.whole import KEPT, Thing
 from forms.fields import PageForm
 from forms.text import Text, _, n_
 
@@ -127,7 +127,7 @@ def _keys(session: Session, form: PageForm) -> Sequence[tuple[str, str]]:
     if form.answers.get("what") == "number":
         return with_number(session, str(form.answers["old_number"]))
     pairs = (entry.partition(":") for entry in _chosen())
-    return [(kind, slug) for kind, _colon, slug in pairs if kind in KINDS and SLUG.fullmatch(slug)]
+    return [(kind, slug) for kind, _colon, slug in pairs if kind in KEPT and SLUG.fullmatch(slug)]
 
 
 def _chosen() -> list[str]:

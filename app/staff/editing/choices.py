@@ -64,7 +64,17 @@ def every_team() -> Offer:
 
 def other_teams() -> Offer:
     """Teams that the team being edited can be part of: not itself, nor one within it."""
-    found = _once("teams above", select(Team.id, Team.name, Team.parent_id).order_by(Team.name))
+    return _not_within(Team)
+
+
+def other_topics() -> Offer:
+    """As `other_teams`, of topics."""
+    return _not_within(TaxonomyTerm)
+
+
+def _not_within(model: type[Team | TaxonomyTerm]) -> Offer:
+    query = select(model.id, model.name, model.parent_id).order_by(model.name)
+    found = _once(f"each {model.kind} above", query)
     parents = {key: parent for key, _name, parent in found}
 
     def within(key: str | None) -> bool:

@@ -13,6 +13,7 @@ from app.staff.editing.questions import Months, OneOf, PublishedNumber
 from directory import bulk
 from directory.bulk import Task
 from directory.editable import Narrowed
+from directory.whole import KEPT
 from forms.answers import Json
 from forms.pages import Page
 from forms.questions import Choice, Choices, Email, Line, Option
@@ -22,7 +23,7 @@ from forms.text import _
 class Narrow(Page):
     title = _("Change many entries at once")
     words = Line(_("Words in the name"), optional=True, thing=_("The words"))
-    kind_ = OneOf(_("Kind"), lambda: {code: kind.name for code, kind in KINDS.items()}, optional=True)
+    kind_ = OneOf(_("Kind"), lambda: {code: KINDS[code].name for code in KEPT}, optional=True)
     team = OneOf(_("Team"), choices.team_slugs, optional=True)
     topic = OneOf(_("Topic"), choices.topic_slugs, optional=True)
     owner = Email(
@@ -111,7 +112,7 @@ def narrowed(given: Mapping[str, Json]) -> Narrowed:
     """What was asked for on `Narrow`."""
     said = {name: str(answer) for name, answer in given.items()}
     return Narrowed(
-        kind=said.get("kind_", ""),
+        kinds=(said["kind_"],) if "kind_" in said else KEPT,
         words=said.get("words", ""),
         teams=frozenset({said["team"]} if "team" in said else ()),
         topic=said.get("topic", ""),

@@ -191,5 +191,11 @@ KINDS = {
                 *_words("name", "description"),
             ),
         ),
+        Kind(
+            "topic",
+            p_("kind", "Topic"),
+            _("A new topic"),
+            (ABOUT, Fields("wider", asked.WiderTopic), *_words("name", "description")),
+        ),
     )
 }

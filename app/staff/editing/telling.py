@@ -40,7 +40,6 @@ KIND_NAMES: dict[str, Text] = {
     "form": p_("kind", "Form"),
     "absence": p_("kind", "Days away"),
     "duty_shift": p_("kind", "Shift of the rota"),
-    "topic": p_("kind", "Topic"),
 }
 
 

@@ -128,6 +128,8 @@ TABLE = [
     Line("staff.edit", EDITORS, "/staff/edit/service/allotments"),
     Line("staff.edit", EDITORS, "/staff/edit/location/town-hall"),
     Line("staff.edit", EDITORS, "/staff/edit/organisation/council"),
+    Line("staff.edit", EDITORS, "/staff/edit/topic/adult-learning"),
+    Line("staff.edit_new", EDITORS, "/staff/edit/topic/new"),
     Line("staff.edit_part", TEAM_EDITORS, "/staff/edit/service/bins-and-recycling/notice", PUBLISH),
     Line("staff.edit_part", EDITORS, "/staff/edit/service/allotments/notice", PUBLISH),
     Line("staff.edit_part", EDITORS, "/staff/edit/service/bins-and-recycling/urgent", PUBLISH),

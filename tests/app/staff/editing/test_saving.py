@@ -20,6 +20,7 @@ WHOLE = {
     "role": "waste-manager",
     "location": "dock-lane-recycling-centre",
     "organisation": "council",
+    "topic": "adult-learning",
 }
 
 
