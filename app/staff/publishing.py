@@ -15,6 +15,7 @@ from app.security import Keys
 from app.settings import Settings
 from app.staff.editing.kinds import KINDS
 from app.staff.levels import LEVELS, Member, may_edit
+from app.staff.sessions import may_use
 from directory.models import Kept, Proposal
 from directory.proposals import Overtaken, due, publish, wanted
 from directory.whole import find_thing
@@ -55,8 +56,8 @@ def _publish(key: str) -> str | None:
 
 
 def _may_publish(session: Session, account: StaffAccount, draft: Proposal) -> bool:
-    """Whether every part that the draft changes is still open to whoever wrote it."""
-    if KINDS[draft.kind].closes(draft.changes, _member(account)):
+    """Whether whoever wrote it still works here, and every part that the draft changes is open to them."""
+    if not may_use(session, account) or KINDS[draft.kind].closes(draft.changes, _member(account)):
         return False
     return draft.is_new or _may(session, account, draft.kind, draft.slug)
 
@@ -85,7 +86,7 @@ def _letters(session: Session, draft: Proposal, settings: Settings) -> Iterator[
     thing = find_thing(session, draft.kind, draft.slug)
     name = thing.name if thing else wanted(draft).get("name") or draft.slug
     owner = thing.owner_email if isinstance(thing, Kept) else None
-    to = account.email if account and account.email else owner
+    to = account.email if account and account.email and may_use(session, account) else owner
     if to:
         lines = [
             f"Your draft of “{name}” was to be published today, and could not be.",

@@ -16,6 +16,7 @@ from app.staff.publishing import publish_due
 from directory.models import Proposal
 from tests.app.browser import Client, Page
 from tests.app.staff.editing.conftest import BINS, State, at_work
+from tests.factories import a_person
 
 At = Callable[[str], None]
 
@@ -155,6 +156,23 @@ def test_a_draft_of_somebody_who_may_no_longer_edit_is_not_published(
     at("2026-03-03 00:10")
     publish_what_is_due()
     assert state()["alert"] is None
+
+
+def test_a_draft_of_somebody_who_has_left_is_not_published_and_the_owner_of_the_entry_is_told(
+    app: Flask, draft: Page, state: State, at: At, publish_what_is_due: Callable[[], None]
+) -> None:
+    with app.extensions["database"].writing() as session:
+        session.scalars(select(Proposal)).one().publish_on = date.fromisoformat("2026-03-03")
+        session.add(a_person("Dilys Pugh", slug="dilys-pugh", left_on=date(2026, 3, 2)))
+        dilys = session.get(StaffAccount, "Dilys")
+        assert dilys is not None
+        dilys.person = "dilys-pugh"
+    at("2026-03-03 00:10")
+    publish_what_is_due()
+    assert state()["alert"] is None
+    with app.extensions["database"].reading() as session:
+        [letter] = [opened(one.sealed, app.extensions["keys"]) for one in session.scalars(select(Delivery))]
+    assert letter.to == "waste@wendlevale.example"
 
 
 def test_a_draft_of_a_part_that_is_closed_to_its_writer_by_now_is_not_published(
