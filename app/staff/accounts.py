@@ -17,6 +17,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from app.models import StaffAccount
 from app.staff.levels import Level
 from app.staff.passwords import LONGEST, mistake_in
+from app.staff.sessions import may_use
 from directory.models import AuditEntry
 from directory.nobody import COMMAND, is_nobody
 from forms.answers import one_line
@@ -78,11 +79,11 @@ def remove(session: Session, name: str, who: str = COMMAND) -> None:
 
 
 def is_the_last(session: Session, account: StaffAccount) -> bool:
-    """Whether it is the only administrator."""
+    """Whether it is the only administrator, besides those who can sign in no more."""
     if account.level != Level.ADMINISTRATOR.code:
         return False
-    same = select(StaffAccount.name).where(StaffAccount.level == account.level).limit(2)
-    return len(session.scalars(same).all()) == 1
+    same = (one for one in every(session) if one.level == account.level and one.name != account.name)
+    return not any(may_use(session, one) for one in same)
 
 
 def every(session: Session) -> Sequence[StaffAccount]:

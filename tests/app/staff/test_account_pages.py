@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -11,7 +13,7 @@ from directory import changes
 from directory.catalogue import get_service
 from directory.models import AuditEntry
 from tests.app.browser import Client
-from tests.factories import a_service, a_team
+from tests.factories import a_person, a_service, a_team
 from tests.staff import sign_in
 
 
@@ -73,6 +75,16 @@ def test_the_only_administrator_cannot_be_lowered_or_removed(app: Flask, amina: 
     amina.get("/staff/accounts/change/Chen").click("Save", level="administrator")
     amina.get("/staff/accounts/change/Amina").click("Save", level="viewer")
     assert rights(app, "Amina") == ("viewer", [])
+
+
+def test_an_administrator_who_has_left_is_none_that_others_can_count_on(app: Flask, amina: Client) -> None:
+    with app.extensions["database"].writing() as session:
+        session.add(a_person("Chen Li", slug="chen-li", left_on=date(2020, 1, 1)))
+        session.get_one(StaffAccount, "Chen").person = "chen-li"
+    amina.get("/staff/accounts/change/Chen").click("Save", level="administrator")
+    assert amina.get("/staff/accounts/remove/Amina").h1 == "You cannot remove the only administrator"
+    amina.post("/staff/accounts/remove/Chen")
+    assert rights(app, "Chen") is None
 
 
 def test_whose_account_is_removed_is_signed_out_and_the_audit_has_it(app: Flask, amina: Client) -> None:
