@@ -65,10 +65,11 @@ def _make_sqlite_durable(engine: Engine) -> None:
 
     @event.listens_for(engine, "do_connect")
     def opening(*_told: object) -> None:
+        # Made here and never opened again: closing a file drops all the locks that SQLite has on it.
         name = engine.url.database or ":memory:"
-        with suppress(OSError):  # SQLite says better what is wrong
+        with suppress(OSError):  # it is there already, or SQLite says better what is wrong
             if not name.startswith((":", "file:")):
-                os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))
+                os.close(os.open(name, os.O_CREAT | os.O_EXCL, 0o600))
 
     @event.listens_for(engine, "connect")
     def opened(connection: SQLiteConnection, _record: object) -> None:

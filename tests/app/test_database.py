@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,20 @@ def test_a_reader_never_waits_for_a_writer(shelf: Database) -> None:
     with shelf.writing() as session:
         session.execute(text("INSERT INTO shelf VALUES (1)"))
         assert books(shelf) == 0
+
+
+def test_what_is_written_after_another_process_came_and_went_is_there_for_all(
+    shelf: Database, tmp_path: Path
+) -> None:
+    with shelf.reading() as one, shelf.reading() as another:  # two connections at the same time
+        for session in (one, another):
+            session.execute(text("SELECT count(*) FROM shelf"))
+    look = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM shelf'))"
+    elsewhere = [sys.executable, "-c", look, str(tmp_path / "shelf.sqlite")]
+    subprocess.run(elsewhere, check=True)
+    with shelf.writing() as session:
+        session.execute(text("INSERT INTO shelf VALUES (1)"))
+    assert subprocess.run(elsewhere, check=True, capture_output=True, text=True).stdout == "(1,)\n"
 
 
 def test_a_failed_statement_does_not_tell_what_was_in_it(shelf: Database) -> None:
