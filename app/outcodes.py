@@ -24,11 +24,17 @@ class OutcodesError(ValueError):
     """The file is not one of outward codes; the message is a sentence that says where."""
 
 
+def as_outcode(typed: str) -> str | None:
+    """An outward code as it is written; None when this is not one, wherever it may be."""
+    code = re.sub(r"[\W_]", "", typed).upper()
+    return code if OUTCODE.fullmatch(code) else None
+
+
 def find_outcode(typed: str) -> tuple[str, Point] | None:
     """An outward code as it is written, and where it is; None when we do not know it."""
-    code = re.sub(r"[\W_]", "", typed).upper()
-    where = _known().get(code)
-    return (code, where) if where else None
+    code = as_outcode(typed)
+    where = _known().get(code) if code else None
+    return (code, where) if code and where else None
 
 
 def read(path: Path) -> dict[str, Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,11 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from app.clock import now
+from app.directory.audiences import AUDIENCES
 from app.directory.near import Near, where_is
+from app.directory.wording import is_language
 from app.languages import current
+from app.outcodes import as_outcode
 from directory.hours import DAYS
 from directory.search import CHANNELS, FOR_ALL, Filters, Query
 from directory.telephone import as_number
@@ -25,12 +28,13 @@ MANY = {"topic": "topics", "for": "audiences", "speaks": "languages", "by": "cha
 ONE = {"now": "open_now", "free": "free", "step_free": "step_free"}
 """Filters that are on or off."""
 ON = "yes"
-MOST_VALUES = 20
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`values` are those of the filters, as the address has them. What it cannot have is left out."""
+    """`values` are those of the filters, as the address has them. What no filter has is left out, as if it
+    were not chosen.
+    """
 
     typed: str
     kind: str
@@ -39,11 +43,13 @@ class Asked:
     near_typed: str
 
     @classmethod
-    def in_address(cls, typed: str, args: MultiDict[str, str]) -> Asked:
+    def in_address(cls, typed: str, args: MultiDict[str, str], topics: Collection[str] = ()) -> Asked:
+        """`topics` are the slugs of those that there are."""
         kind = args.get("kind", "")
         page = min(max(args.get("page", 1, type=int), 1), MOST_PAGES)
-        values = MultiDict([(name, value) for name, value in args.items(multi=True) if _may_be(name, value)])
-        return cls(typed, kind if kind in FOR_ALL else "", page, values, one_line(args.get("near", ""))[:60])
+        values = [(name, value) for name, value in args.items(multi=True) if _has(name, value, topics)]
+        near = one_line(args.get("near", ""))[:60]
+        return cls(typed, kind if kind in FOR_ALL else "", page, MultiDict(values), near)
 
     @cached_property
     def near(self) -> Near | None:
@@ -55,7 +61,7 @@ class Asked:
         """What is wrong with where they said they are."""
         if not self.near_typed or self.near is not None:
             return None
-        if postcode(self.near_typed):
+        if postcode(self.near_typed) or as_outcode(self.near_typed):
             return _("We do not know where that postcode is. Try another one near you")
         return _("Enter a postcode, like ZZ1 4QP, or the first half of one")
 
@@ -101,8 +107,9 @@ class Asked:
             yield "kind", self.kind
 
 
-def _may_be(name: str, value: str) -> bool:
-    if name in ONE:
-        return value == ON
-    allowed = {"by": CHANNELS, "day": DAYS}.get(name)
-    return name in MANY and 0 < len(value) <= MOST_VALUES * 8 and (allowed is None or value in allowed)
+def _has(name: str, value: str, topics: Collection[str]) -> bool:
+    """Whether there is such a filter, and it has such a value."""
+    if name == "speaks":
+        return is_language(value)
+    one_of = {"topic": topics, "for": AUDIENCES, "by": CHANNELS, "day": DAYS}
+    return value in one_of.get(name, (ON,) if name in ONE else ())

@@ -66,9 +66,11 @@ class Urgent:
 
 @views.get("/directory")
 def home() -> str | Response | tuple[str, int]:
-    asked = Asked.in_address(cleaned(request.args.get("q", "")), request.args)
+    with reading() as session:
+        names = topic_names(session, current().shown.code) if request.args else {}
+    asked = Asked.in_address(cleaned(request.args.get("q", "")), request.args, names)
     if asked.typed or asked.narrows or asked.near_typed:
-        return results(asked)
+        return results(asked, names)
     if "q" in request.args:
         return redirect(url_for("directory.home"))
     with reading() as session:
@@ -76,13 +78,12 @@ def home() -> str | Response | tuple[str, int]:
         return render_template("directory/home.html", topics=topics(session), letters=letters)
 
 
-def results(asked: Asked) -> str | tuple[str, int]:
-    """The page of results; a postcode that nobody knows is told of beside its box."""
+def results(asked: Asked, names: Mapping[str, str]) -> str | tuple[str, int]:
+    """The page of results; a postcode that nobody knows is told of beside its box. `names` are of topics."""
     found = find(asked)
     if asked.page == 1 and asked.typed:
         tally.count_search(asked.typed, current().shown.code, found.total)
     with reading() as session:
-        names = topic_names(session, current().shown.code)
         page = render_template(
             "directory/results.html",
             asked=asked,

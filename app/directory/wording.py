@@ -48,6 +48,11 @@ def listed(texts: Iterable[object]) -> str:
     return format_list([str(text) for text in texts], locale=_locale())
 
 
+def is_language(code: str) -> bool:
+    """Whether there is a name for it."""
+    return code in OTHER_LANGUAGES or code in _locale().languages
+
+
 def spoken(codes: Iterable[str]) -> str:
     """The names of languages, listed: "Arabic, Polish and British Sign Language"."""
     names = (str(OTHER_LANGUAGES.get(code) or _locale().languages.get(code, code)) for code in codes)

@@ -62,8 +62,9 @@ def test_the_form_of_filters_keeps_the_words_and_what_is_chosen(sample: Client) 
     assert "kind=service" in page.response.request.full_path
 
 
-def test_a_postcode_in_another_part_of_the_country_is_not_called_wrong(sample: Client) -> None:
-    page = sample.get("/directory?q=library&near=SW1A 2AA")
+@pytest.mark.parametrize("typed", ["SW1A 2AA", "WV1", "wv1 ", "ZZ99"])
+def test_a_postcode_in_another_part_of_the_country_is_not_called_wrong(sample: Client, typed: str) -> None:
+    page = sample.get("/directory", query_string={"q": "library", "near": typed})
     assert page.errors == ["We do not know where that postcode is. Try another one near you"]
 
 
@@ -105,7 +106,7 @@ def test_the_first_half_of_a_postcode_is_enough(sample: Client) -> None:
     assert sample.get("/directory?q=library&near=zz2").status == 200
 
 
-@pytest.mark.parametrize("typed", ["nowhere", "ZZ99", "١٢٣", "<script>", "a" * 500])
+@pytest.mark.parametrize("typed", ["nowhere", "ZZ999", "١٢٣", "<script>", "a" * 500])
 def test_a_postcode_nobody_knows_is_told_of_beside_its_box_and_kept(sample: Client, typed: str) -> None:
     page = sample.get("/directory", query_string={"q": "library", "near": typed})
     assert page.status == 422
@@ -119,6 +120,14 @@ def test_a_postcode_nobody_knows_is_told_of_beside_its_box_and_kept(sample: Clie
 )
 def test_what_no_page_of_ours_asks_for_is_no_fault(sample: Client, query: str) -> None:
     assert sample.get(f"/directory?q=bins&{query}").status == 200
+
+
+@pytest.mark.parametrize("query", ["topic=zzz", "for=zzz", "speaks=zzz", "day=XX", "by=pigeon"])
+def test_a_value_that_no_filter_has_is_as_if_it_were_not_chosen(sample: Client, query: str) -> None:
+    page = sample.get(f"/directory?q=bins&{query}")
+    assert "You chose" not in page.text
+    assert names(page) == names(sample.get("/directory?q=bins"))
+    assert sample.get(f"/directory?{query}").h1 == sample.get("/directory").h1
 
 
 def test_results_say_why_they_are_there(sample: Client) -> None:
