@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from .content_lines import document, escaped
 from .models import Absence
@@ -26,9 +26,19 @@ def _lines(name: str, absences: Iterable[Absence], stamp: str) -> Iterator[str]:
         yield "BEGIN:VEVENT"
         yield f"UID:{absence.id}@frontdoor"
         yield f"DTSTAMP:{stamp}"
-        yield f"DTSTART;VALUE=DATE:{absence.starts:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{absence.ends + A_DAY:%Y%m%d}"  # the day after the last
+        yield f"DTSTART;VALUE=DATE:{_day(absence.starts)}"
+        yield f"DTEND;VALUE=DATE:{_day(_day_after(absence.ends))}"
         yield f"SUMMARY:{escaped(absence.person.name)}"
         yield "TRANSP:TRANSPARENT"
         yield "END:VEVENT"
     yield "END:VCALENDAR"
+
+
+def _day(day: date) -> str:
+    """20260302. Not by strftime, which writes a year before 1000 with fewer than four digits."""
+    return day.isoformat().replace("-", "")
+
+
+def _day_after(last: date) -> date:
+    """An event ends the day after its last, but for the last day there is, which nothing comes after."""
+    return last + A_DAY if last < date.max else last

@@ -50,3 +50,10 @@ def test_an_absence_ends_the_day_after_its_last_in_a_calendar() -> None:
     assert {"DTSTART;VALUE=DATE:20260302", "DTEND;VALUE=DATE:20260307"} <= set(unfolded(text))
     assert "SUMMARY:Amina Yusuf" in text
     assert "Tom" not in text
+
+
+def test_the_first_and_the_last_day_there_are_can_be_written_in_a_calendar() -> None:
+    absence = an_absence(a_person("Amina Yusuf"), date.min, date.max)
+    absence.id = "1"
+    lines = unfolded(icalendar.write("Absences", [absence], datetime(2026, 1, 1, tzinfo=UTC)))
+    assert {"DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:99991231"} <= set(lines)

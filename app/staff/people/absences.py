@@ -14,7 +14,7 @@ from app.clock import today
 from app.database import reading
 from app.staff.editing import choices
 from app.staff.editing.questions import OneOf
-from app.staff.people import calendars, months
+from app.staff.people import bounds, calendars, months
 from app.staff.people.ask import Answer, asked, is_right, refuse, show
 from app.staff.people.rights import get_planned, is_me, me
 from app.staff.views import staff
@@ -33,8 +33,22 @@ class DaysAway(Page):
     title = _("Days away")
     button = _("Save")
     intro = [_("Nobody is told why. Residents see only that somebody is away today, and who covers them.")]
-    starts = Date(_("First day away"), missing=_("Enter the first day away"), thing=_("The first day away"))
-    ends = Date(_("Last day away"), missing=_("Enter the last day away"), thing=_("The last day away"))
+    starts = Date(
+        _("First day away"),
+        earliest=bounds.earliest,
+        too_early=_("The first day away must not be more than 3 years ago"),
+        latest=bounds.latest,
+        too_late=_("The first day away must not be more than 3 years from now"),
+        missing=_("Enter the first day away"),
+        thing=_("The first day away"),
+    )
+    ends = Date(
+        _("Last day away"),
+        latest=bounds.latest,
+        too_late=_("The last day away must not be more than 3 years from now"),
+        missing=_("Enter the last day away"),
+        thing=_("The last day away"),
+    )
     covered_by_id = OneOf(_("Who covers?"), choices.people, optional=True)
 
     @classmethod

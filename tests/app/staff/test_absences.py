@@ -82,6 +82,12 @@ def test_a_month_that_is_none_is_this_month(dilys: Client, month: str) -> None:
         ("2026-3-6", "2026-3-2", "", "The last day away must be the same as or after the first day"),
         ("2026-3-2", "2026-3-2", ADAEZE, "Select somebody else, as they cannot cover for themselves"),
         ("2026-2-30", "2026-3-2", "", "The first day away must be a real date"),
+        ("1900-1-1", "2026-3-2", "", "The first day away must not be more than 3 years ago"),
+        ("2026-3-2", "9999-12-31", "", "The last day away must not be more than 3 years from now"),
+        ("9999-12-31", "2026-3-2", "", "The first day away must not be more than 3 years from now"),
+        ("2026-3-2", "1-1-1", "", "The last day away must have a year of 4 numbers, like 2026"),
+        ("2026-3-2", "0-1-1", "", "The last day away must have a year of 4 numbers, like 2026"),
+        ("−2026-3-2", "2026-3-2", "", "The first day away must be a real date"),
     ],
 )
 def test_days_that_cannot_be_are_refused(
@@ -135,6 +141,14 @@ def test_a_calendar_program_reads_names_and_days_at_an_address_of_ones_own(dilys
         session.get(StaffAccount, "Dilys").password = "changed"
     assert program.get(address).status == 403
     assert program.get("/staff/absences.ics?token=" + "0" * 40).status == 403
+
+
+def test_an_absence_that_goes_on_for_ever_stops_nobodys_calendar(dilys: Client, there_is: ThereIs) -> None:
+    there_is(an_absence(a_person("Rosa Diaz"), date(1, 1, 1), date.max))
+    shown = dilys.get("/staff/absences").soup.select_one(".people-address")
+    assert shown is not None
+    answer = dilys.another().get("/staff/" + shown.get_text(strip=True).partition("/staff/")[2])
+    assert (answer.status, "SUMMARY:Rosa Diaz" in answer.source) == (200, True)
 
 
 def test_whose_account_lets_them_in_no_more_reads_no_calendar(dilys: Client, app: Flask) -> None:
