@@ -7,8 +7,9 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -29,48 +30,70 @@ class Ranking:
 
     def __init__(self, reading: Reading, postings: Postings) -> None:
         self.reading = reading
-        self._best: dict[int, Column] = {}
-        self.scores = self._scores(postings)
+        self._best, worth = self._matched(postings)
+        self.scores = _combined(self._best, worth)
 
     def led_by(self, entry: int) -> dict[int, Possibility]:
         """For each word of the query, by place, that led to this entry: the possibility that did so best."""
         return {
-            place: self.reading.possibilities[column.which[entry]]
-            for place, column in sorted(self._best.items())
-            if column.strengths[entry] > 0
+            place: self.reading.possibilities[self._best.which[row, entry]]
+            for row, place in enumerate(self._best.places)
+            if self._best.strengths[row, entry] > 0
         }
 
-    def _scores(self, postings: Postings) -> Strengths:
+    def _matched(self, postings: Postings) -> tuple[Best, list[float]]:
+        """How each word that matches anything matches, and what it is worth."""
         possible = [one for one in self.reading.possibilities if not one.start]
         postings.read_ahead((one.language, stem) for one in possible for stem in one.stems)
-        words = self.reading.words
-        worth = [0.0 for _ in words]
-        for number, one in enumerate(self.reading.possibilities):
-            match = _match(one, postings)
+        worth: dict[int, float] = {}
+        found: list[Found] = []
+        for surest in self._surest():
+            match = _match(next(iter(surest.values()))[1], postings)
             if match.tells:
-                for place in one.places:
-                    worth[place] = max(worth[place], match.tells)
-                    if place not in self._best:
-                        self._best[place] = Column(postings.size)
-                    self._best[place].keep_best(match.posting, one.certainty, number)
-        for place, word in enumerate(words):
-            worth[place] *= _importance(word)
-        return _combined(self._best, worth, postings.size)
+                for place, (number, one) in surest.items():
+                    worth[place] = max(worth.get(place, 0.0), match.tells)
+                    found.append(Found(place, number, match.posting, one.certainty))
+        best = Best(sorted(worth), found, postings.size)
+        return best, [worth[place] * _importance(self.reading.words[place]) for place in best.places]
+
+    def _surest(self) -> Iterable[dict[int, tuple[int, Possibility]]]:
+        """For each thing that may be matched, the surest possibility of it at each place, and its number."""
+        found: dict[tuple[str, tuple[str, ...], bool], dict[int, tuple[int, Possibility]]] = {}
+        for number, one in enumerate(self.reading.possibilities):
+            surest = found.setdefault((one.language, one.stems, one.start), {})
+            for place in one.places:
+                if place not in surest or one.certainty > surest[place][1].certainty:
+                    surest[place] = number, one
+        return found.values()
 
 
-class Column:
-    """How strongly each entry answers one word, and which possibility does it."""
+class Found(NamedTuple):
+    """What a possibility, by number, finds for the word at one place."""
 
-    def __init__(self, size: int) -> None:
-        self.strengths = np.zeros(size, np.float32)
-        self.which = np.zeros(size, np.int32)
+    place: int
+    number: int
+    posting: Posting
+    certainty: float
 
-    def keep_best(self, posting: Posting, certainty: float, number: int) -> None:
-        strengths = posting.strengths * np.float32(certainty)
-        better = strengths > self.strengths[posting.entries]
-        entries = posting.entries[better]
-        self.strengths[entries] = strengths[better]
-        self.which[entries] = number
+
+class Best:
+    """How strongly each entry answers each word that matches anything, and which possibility does it."""
+
+    def __init__(self, places: list[int], found: list[Found], size: int) -> None:
+        self.places = places
+        self.strengths = np.zeros((len(places), size), np.float32)
+        self.which = np.zeros((len(places), size), np.int32)
+        if not found:
+            return
+        # All at once: one step of numpy costs as much as the few entries that most postings hold
+        lengths = [len(one.posting) for one in found]
+        rows = np.repeat([places.index(one.place) for one in found], lengths)
+        at = rows * size + np.concatenate([one.posting.entries for one in found])
+        certainties = np.array([one.certainty for one in found], np.float32)
+        strengths = np.concatenate([one.posting.strengths for one in found]) * np.repeat(certainties, lengths)
+        np.maximum.at(self.strengths.reshape(-1), at, strengths)
+        led = strengths == self.strengths.reshape(-1)[at]
+        self.which.reshape(-1)[at[led]] = np.repeat([one.number for one in found], lengths)[led]
 
 
 def _importance(word: Word) -> float:
@@ -112,11 +135,10 @@ def _tells(entries: int, size: int) -> float:
     return log(1 + size / entries) / log(2 + size) if entries else 0.0
 
 
-def _combined(best: dict[int, Column], worth: list[float], size: int) -> Strengths:
-    scores, covered = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    for place, column in best.items():
-        scores += column.strengths * np.float32(worth[place])
-        covered += (column.strengths > 0) * np.float32(worth[place])
+def _combined(best: Best, worth: list[float]) -> Strengths:
+    counts = np.array(worth, np.float32)
+    scores: Strengths = np.einsum("we,w->e", best.strengths, counts)
+    covered = np.einsum("we,w->e", best.strengths > 0, counts)
     scores *= (1 - REWARD_FOR_COVERAGE) + covered * np.float32(REWARD_FOR_COVERAGE / (sum(worth) or 1.0))
     scores[scores < LEAST * scores.max(initial=0)] = 0
     return scores

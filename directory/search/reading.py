@@ -7,6 +7,7 @@ from typing import Final
 
 from directory.search.analysis import Word, put_right, words
 from directory.search.postings import Postings
+from directory.search.subjects import subjects
 from directory.search.thesaurus import Heard, Meaning, thesaurus
 from directory.search.weighing import whole_phrase
 
@@ -69,6 +70,8 @@ def read(text: str, language: str, postings: Postings) -> Reading:
     if not possibilities and all(word.weak for word in said):
         said = [replace(word, weak=False) for word in said]
     possibilities += _suggested(heard_as, possibilities, language, postings)
+    for about in subjects(language).of(heard_as):
+        possibilities += _meant(about, language)
     possibilities += _literally(said, possibilities, postings)
     right = put_right(text, language, corrections) if corrections else None
     meant = (replace(word, action=as_.action) for word, as_ in zip(said, heard_as, strict=True))

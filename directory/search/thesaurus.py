@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +68,8 @@ class Thesaurus:
         self.written: dict[str, str] = {}
         self.stems: set[str] = set()
         self.spelt: dict[str, str] = {}
+        # What each row means, likeliest first, and all the stems it holds
+        self.rows: list[tuple[list[Meaning], set[str]]] = []
         self._meanings: dict[Phrase, dict[tuple[str, tuple[str, ...]], float]] = {}
         self._starting: dict[str, list[Phrase]] = {}
         self._holding: dict[str, list[Phrase]] = {}
@@ -114,13 +115,16 @@ class Thesaurus:
         said = [phrase for text in _phrases(row["said"]) if (phrase := self._phrase(text, language))]
         means = [(language, self._stems(text, language)) for text in _phrases(row.get("means"))]
         means += [("en", self._stems(text, "en")) for text in _phrases(row.get("english"))]
+        means = [meaning for meaning in means if meaning[1]]
         weight = float(row.get("weight") or USUAL_WEIGHT)
+        if means:
+            meant = [Meaning(mean[1], mean[0], _less(weight, rank)) for rank, mean in enumerate(means)]
+            everything = [phrase.stems for phrase in said] + [one.stems for one in meant]
+            self.rows.append((meant, set(chain.from_iterable(everything))))
         for phrase in said:
             found = self._meanings.setdefault(phrase, {})
-            for rank, meaning in enumerate(filter(itemgetter(1), means)):
-                found[meaning] = max(
-                    weight * max(LEAST_OF_ALL, 1 - LATER_IS_LESS * rank), found.get(meaning, 0)
-                )
+            for rank, meaning in enumerate(means):
+                found[meaning] = max(_less(weight, rank), found.get(meaning, 0))
             nearness, others = (weight * SAID_ALIKE, said[:MOST_ALIKE]) if means else (weight, said)
             for other in others:
                 if other != phrase:
@@ -153,6 +157,10 @@ def thesaurus(language: str) -> Thesaurus:
         return Thesaurus(language, ())
     with path.open(encoding="utf-8", newline="") as file:
         return Thesaurus(language, csv.DictReader(file))
+
+
+def _less(weight: float, rank: int) -> float:
+    return weight * max(LEAST_OF_ALL, 1 - LATER_IS_LESS * rank)
 
 
 def _phrases(cell: str | None) -> list[str]:

@@ -3,8 +3,9 @@
 `python -m tests.directory.search.judging LIST.csv` shows what moved since `answers.csv` was written, with the
 list of services that the judgements are about; with `--keep` it writes that file anew. All rows were judged
 before any result was looked at. Some are kept back: every second row of `judged.csv`, those of
-`judged_by_style.csv` whose checksum is even, and the fourth turn of `judged_by_ear.csv`. Of the first two,
-five were seen to get worse and what had made them worse was mended, so only the fourth turn is wholly unseen.
+`judged_by_style.csv` whose checksum is even, the fourth turn of `judged_by_ear.csv`, and one half of
+`judged_sentences.csv`, drawn by lot. Of the first two, five were seen to get worse and what had made them
+worse was mended, so only the last two are wholly unseen.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ def judgements() -> Iterator[Judged]:
         yield _judged(row, "by style, tuned on" if tuned else "by style, kept back")
     for row in rows(HERE / "judged_by_ear.csv"):
         yield _judged(row, "by ear, kept back" if row["turn"] == "4" else "by ear, tuned on")
+    for row in rows(HERE / "judged_sentences.csv"):
+        yield _judged(row, f"sentences, {row['half']}")
 
 
 def answered(engine: Engine, names: dict[str, str], one: Judged) -> Answered:

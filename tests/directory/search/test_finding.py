@@ -34,6 +34,25 @@ def test_a_whole_sentence_finds_the_service(search_engine: EmbeddedEngine) -> No
     assert best(search(search_engine, Query("my neighbour plays loud music at night"))) == "noise"
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted", "other"),
+    [
+        (
+            "how do I get my building work signed off by an inspector",
+            "Building control",
+            "Inspector licences",
+        ),
+        ("how do I change my name after a divorce", "Change of name", "Divorce"),
+    ],
+)
+def test_a_sentence_is_about_the_subject_that_most_of_its_words_share(
+    folder: Path, said: str, wanted: str, other: str
+) -> None:
+    engine = EmbeddedEngine(folder)
+    engine.rebuild(Entry("service", name, {"en": name}) for name in (other, wanted))
+    assert best(search(engine, Query(said))) == wanted
+
+
 def test_one_word_is_enough_when_the_others_are_unknown(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("allotment xylophone quux"))) == "allotments"
 
