@@ -14,6 +14,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from .loading import LOCATION, ORGANISATION, ROLE, SERVICE, TEAM
 from .models import Contact, Location, Organisation, Role, Service, ServiceAtLocation, TaxonomyTerm, Team
+from .visibility import for_everyone
 
 ACTIVE = "active"
 NEXT_TO_REACH = joinedload(Team.organisation).selectinload(Organisation.contacts)
@@ -140,7 +141,7 @@ def team_names(session: Session) -> dict[str, str]:
 
 def public_contacts(thing: Thing) -> list[Contact]:
     """The contacts, of something loaded with them, that everyone may see."""
-    return [contact for contact in thing.contacts if contact.public]
+    return [contact for contact in thing.contacts if for_everyone(contact)]
 
 
 def partners_of(session: Session, service: Service) -> list[Service | Organisation]:

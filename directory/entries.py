@@ -31,6 +31,7 @@ from .models import (
 )
 from .telephone import digits
 from .translations import by_language
+from .visibility import for_everyone
 
 
 def entries(session: Session) -> Iterator[Entry]:
@@ -67,7 +68,7 @@ def _body(*parts: str | Iterable[str] | None) -> str:
 
 def _numbers(contacts: Iterable[Contact]) -> tuple[str, ...]:
     """Published telephone numbers, as digits: somebody may want to know who rang."""
-    phones = (phone for one in contacts if one.public for phone in one.phones)
+    phones = (phone for one in contacts if for_everyone(one) for phone in one.phones)
     return tuple(dict.fromkeys(digits(phone["number"]) for phone in phones))
 
 

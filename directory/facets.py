@@ -10,6 +10,7 @@ from babel import Locale
 
 from .hours import Opening, Rule, openings, written_rule
 from .models import Contact, Location, Service
+from .visibility import for_everyone
 
 UNSAID = "en"
 SIGNED = {"bfi": "British Sign Language"}
@@ -24,7 +25,7 @@ class Reached(Protocol):
 
 def public_contacts(*nearest_first: Reached | None) -> list[Contact]:
     """The public contacts of the first of these that has any, as its page shows them."""
-    every = ([one for one in thing.contacts if one.public] for thing in nearest_first if thing)
+    every = ([one for one in thing.contacts if for_everyone(one)] for thing in nearest_first if thing)
     return next(filter(None, every), [])
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from .catalogue import ACTIVE
 from .hours import LONDON
 from .models import AuditEntry, Contact, Service
+from .visibility import for_everyone
 
 LOOKED_AT = 1_000
 """So many changes are looked through for those that anyone may know."""
@@ -114,8 +115,8 @@ def _was_public(row: AuditEntry) -> bool:
 def _public_contacts(session: Session, rows: Sequence[AuditEntry]) -> frozenset[str]:
     """The ids of those that everyone may see now, of the contacts that changed."""
     changed = {row.row for row in rows if row.kind == Contact.kind}
-    found = select(Contact.id).where(Contact.id.in_(changed), Contact.public)
-    return frozenset(session.scalars(found)) if changed else frozenset()
+    found = session.scalars(select(Contact).where(Contact.id.in_(changed))) if changed else ()
+    return frozenset(contact.id for contact in found if for_everyone(contact))
 
 
 def _services(session: Session, slugs: set[str]) -> dict[str, Service]:

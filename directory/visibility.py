@@ -1,12 +1,16 @@
 """Who may see what: a decision for every field of every kind of thing. Without one a test fails.
 
-A contact that is not public is for staff whole, and so is everything of an entry before it is published.
+A contact that is not public is for staff whole, and so is everything of an entry before it is published. A
+contact with the mobile of somebody who works here is never public, whatever was chosen for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
+
+from .mobiles import is_own_mobile
+from .models import Contact
 
 Audience = Literal["everyone", "staff"]
 
@@ -69,6 +73,11 @@ DECISIONS: Mapping[tuple[str, str], Audience] = {(kind, name): who for kind, nam
 def is_public(kind: str, field: str) -> bool:
     """Whether everybody may see this field. Raises KeyError where nobody has decided."""
     return DECISIONS[kind, field] == "everyone"
+
+
+def for_everyone(contact: Contact) -> bool:
+    """Whether everybody may see a contact: the one place where this is decided."""
+    return contact.public and not is_own_mobile(contact)
 
 
 def of_staff(kind: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.directory import costs, links, opening, posts, reaching, wording
 from app.languages import Multilingual
+from directory.visibility import for_everyone
 from forms import written
 
 views = Multilingual("directory", __name__)
@@ -29,6 +30,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 }
 for name, filter_ in FILTERS.items():
     views.add_app_template_filter(filter_, name)
+views.add_app_template_test(for_everyone, "for_everyone")
 views.add_app_template_global(links.service_link, "service_link")
 views.add_app_template_global(links.form_link, "form_link")
 views.add_app_template_global(links.service_reach, "service_reach")

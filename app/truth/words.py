@@ -33,6 +33,17 @@ FIELDS = {
 }
 
 RULE_WORDS: dict[str, RuleWords] = {
+    "own-mobile": RuleWords(
+        _("The mobile of somebody who works here"),
+        _("The public must never see it, so nobody outside is shown this way to get in touch."),
+        {
+            "": lambda told: _(
+                "This number is somebody’s own mobile: %(number)s. Enter another number, or let only people "
+                "who work here see it.",
+                **told,
+            )
+        },
+    ),
     "no-contact": RuleWords(
         _("Nobody can be reached"),
         _("People find no number, email address or website on the page, and give up or call the wrong team."),

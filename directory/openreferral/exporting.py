@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from ..models import Contact, Location, Organisation, Schedule, Service, ServiceAtLocation, Team
 from ..slugs import id_for
+from ..visibility import for_everyone
 from .objects import JSONObject, an_object, fields
 from .taxonomies import export_term
 
@@ -118,7 +119,7 @@ def _contacts(contacts: Iterable[Contact]) -> list[JSONObject]:
             ],
         )
         for contact in contacts
-        if contact.public
+        if for_everyone(contact)
     ]
 
 

@@ -27,6 +27,7 @@ from ..models import (
     Team,
     Translation,
 )
+from ..visibility import for_everyone
 from .ownership import ENTRIES, Entry, Ownership
 
 CLOSED = ("inactive", "defunct")
@@ -112,7 +113,7 @@ class Everything:
     def published(self) -> Iterator[tuple[Contact, Entry]]:
         """Each contact that everyone may see, and whose it is."""
         for contact in self.contacts:
-            owner = self.owner_of_contact(contact) if contact.public else None
+            owner = self.owner_of_contact(contact) if for_everyone(contact) else None
             if owner is not None:
                 yield contact, owner
 

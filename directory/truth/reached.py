@@ -11,6 +11,7 @@ import phonenumbers
 from ..hours import Days, weekly
 from ..models import Contact, Location, Organisation, Role, Team
 from ..telephone import digits
+from ..visibility import for_everyone
 from .everything import Everything
 from .finding import Found
 from .ownership import Entry
@@ -40,7 +41,7 @@ def _is_reachable(everything: Everything, entry: Entry) -> bool:
     if isinstance(entry, Organisation) and (entry.email or entry.website):
         return True
     contacts = everything.contacts_of(entry)
-    return any(one.public and (one.phones or one.email or one.website) for one in contacts)
+    return any(for_everyone(one) and (one.phones or one.email or one.website) for one in contacts)
 
 
 def bad_number(everything: Everything) -> Iterator[Found]:
@@ -49,6 +50,16 @@ def bad_number(everything: Everything) -> Iterator[Found]:
         owner = everything.owner_of_contact(contact)
         for phone in contact.phones if owner else ():
             if owner and not _can_be_dialled(phone["number"]):
+                yield Found(owner.kind, owner.slug, owner.name, parts={"number": phone["number"]})
+
+
+def own_mobile(everything: Everything) -> Iterator[Found]:
+    """Chosen to be public with a number that is somebody's own: nobody outside sees it, whatever was chosen."""
+    own = frozenset(digits(person.mobile) for person in everything.people.values() if person.mobile)
+    for contact in everything.contacts:
+        owner = everything.owner_of_contact(contact) if contact.public else None
+        for phone in contact.phones if owner else ():
+            if owner and digits(phone["number"]) in own:
                 yield Found(owner.kind, owner.slug, owner.name, parts={"number": phone["number"]})
 
 
@@ -83,7 +94,7 @@ def different_hours(everything: Everything) -> Iterator[Found]:
 def different_numbers(everything: Everything) -> Iterator[Found]:
     """What goes by the name of a team, or has its address, has another number than the team's own entry."""
     for team in everything.teams:
-        ours = [one for one in everything.contacts_of(team) if one.public]
+        ours = [one for one in everything.contacts_of(team) if for_everyone(one)]
         numbers = {digits(phone["number"]) for one in ours for phone in one.phones}
         known = {_said(team.name), *(_said(one.name) for one in ours), *(_said(one.email) for one in ours)}
         for contact, owner in _of_team(everything, team):
@@ -98,7 +109,7 @@ def different_numbers(everything: Everything) -> Iterator[Found]:
 def _of_team(everything: Everything, team: Team) -> Iterator[tuple[Contact, Entry]]:
     for entry in (*everything.services_of_team.get(team.id, ()), *everything.roles_of_team.get(team.id, ())):
         for contact in everything.contacts_of(entry):
-            if contact.public:
+            if for_everyone(contact):
                 yield contact, entry
 
 

@@ -25,6 +25,7 @@ UNREACHABLE_LINK = "unreachable-link"
 """Found by `links` alone, when somebody asks."""
 
 RULES: tuple[Rule, ...] = (
+    Rule("own-mobile", SERIOUS, reached.own_mobile),
     Rule("no-contact", SERIOUS, reached.no_contact),
     Rule("bad-number", SERIOUS, reached.bad_number),
     Rule("different-hours", SERIOUS, reached.different_hours),

@@ -70,6 +70,11 @@ class Entries:
         return [word] if name in ("known_as", "skills") else word
 
 
+def as_abroad(number: str | None) -> str:
+    """The same number, written another way."""
+    return f"+44 (0){(number or '').removeprefix('0')}"
+
+
 def whole_directory() -> Entries:
     made = Entries()
     council = made.add(a.an_organisation("Council"))
@@ -88,6 +93,9 @@ def whole_directory() -> Entries:
         made.words[word] = f"a contact of a {owner.kind} that is not public"
         hidden = {f"{owner.kind}_id": owner.id, "public": False, "name": word}
         made.things.append(a.a_contact(f"hidden-{number}", **hidden))
+        own = {f"{owner.kind}_id": owner.id, "public": True, "name": f"zqown{number}qz"}
+        made.words[f"zqown{number}qz"] = f"a contact of a {owner.kind} that is somebody's own mobile"
+        made.things.append(a.a_contact(f"own-{number}", **own, phones=[{"number": as_abroad(amina.mobile)}]))
     made.add(a.an_absence(amina, A_DAY, A_DAY, tom))
     made.add(a.a_shift(team, tom, A_MOMENT, A_MOMENT))
     spanish = {"kind": "service", "slug": "bins-and-recycling", "field": "name", "language": "es"}

@@ -28,7 +28,15 @@ CHECKS = ("due", "never-checked", "out-of-date")
 
 PARTS = {
     **dict.fromkeys(
-        ("no-contact", "bad-number", "different-hours", "different-numbers", "personal-mailbox"), "contacts"
+        (
+            "own-mobile",
+            "no-contact",
+            "bad-number",
+            "different-hours",
+            "different-numbers",
+            "personal-mailbox",
+        ),
+        "contacts",
     ),
     **dict.fromkeys(("vacant-post", "person-left"), "holder"),
     **dict.fromkeys(("no-owner", "never-checked", "out-of-date", "due", "personal-owner"), "keeping"),

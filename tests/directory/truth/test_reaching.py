@@ -46,6 +46,20 @@ def test_a_number_that_cannot_be_dialled_is_named(findings: Findings, number: st
     assert [one.parts for one in found] == ([{"number": number}] if wrong else [])
 
 
+def test_a_public_contact_with_the_mobile_of_somebody_who_works_here_is_named(findings: Findings) -> None:
+    andrzej = a_person("Andrzej Wolski", mobile="07700 900323")
+    public = a_service(contacts=[a_line("own", "+44 (0)7700 900 323")])
+    for_staff = a_service("Staff", contacts=[a_line("staff", "07700900323", public=False)])
+    [found] = findings("own-mobile", andrzej, public, for_staff)
+    assert (found.slug, found.parts) == (public.slug, {"number": "+44 (0)7700 900 323"})
+
+
+def test_who_has_nothing_but_the_mobile_of_somebody_cannot_be_reached(findings: Findings) -> None:
+    andrzej = a_person("Andrzej Wolski", mobile="07700 900323")
+    found = findings("no-contact", andrzej, a_service("Noise", contacts=[a_line("own", "07700 900323")]))
+    assert entries(found) == ["service:noise"]
+
+
 def test_the_same_number_with_other_hours_is_named_at_each_of_its_places(findings: Findings) -> None:
     bins = a_service(contacts=[a_line("bins", "01632 960 100", hours="MO-FR 09:00-17:00")])
     noise = a_service("Noise", contacts=[a_line("noise", "+44 1632 960100", hours="MO-FR 08:00-17:00")])
