@@ -1,69 +1,33 @@
-"""Who is on duty for a team: a week at a time, and adding and removing shifts."""
+"""Who is on duty for a team, a week at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
-from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
+from flask import render_template, request
 
-from app.changing import changing
 from app.clock import now, today
 from app.database import reading
-from app.staff.editing import choices
-from app.staff.editing.questions import OneOf, PublishedNumber
-from app.staff.levels import Level, may_edit, needs
+from app.staff.levels import may_edit
 from app.staff.people import months
-from app.staff.people.ask import Answer, asked, is_right, refuse, show
 from app.staff.people.rights import get_team, me
-from app.staff.people.saying import SHIFTS
+from app.staff.people.saying import SHIFTS, local_day
 from app.staff.views import staff
-from directory import people, rota
+from directory import people
 from directory.hours import LONDON
-from directory.models import DutyShift, Team
-from forms.answers import Json
-from forms.pages import Page
-from forms.questions import Choice, Date, Time, WholeNumber
-from forms.text import _
+from directory.models import DutyShift
 
-A_YEAR = 53
-LONGEST = timedelta(days=31)
+A_DAY = timedelta(days=1)
 
 
-class AShift(Page):
-    """One shift, perhaps the same every week."""
+@dataclass(frozen=True)
+class Part:
+    """What a shift has of one day. `is_first`: of the days of the week that it covers, this is the first."""
 
-    title = _("Shift")
-    button = _("Save")
-    person_id = OneOf(_("Who is it?"), choices.people, missing=_("Select who it is"))
-    shift = Choice(_("What kind of shift is it?"), SHIFTS, missing=_("Select the kind of shift"))
-    first_day = Date(_("Day it begins"), missing=_("Enter the day it begins"), thing=_("The day it begins"))
-    starts_at = Time(
-        _("Time it begins"), missing=_("Enter the time it begins"), thing=_("The time it begins")
-    )
-    last_day = Date(
-        _("Day it ends"),
-        hint=_("Leave it empty if it ends on the day it begins, or in the night after it"),
-        optional=True,
-        thing=_("The day it ends"),
-    )
-    ends_at = Time(_("Time it ends"), missing=_("Enter the time it ends"), thing=_("The time it ends"))
-    weeks = WholeNumber(
-        _("For how many weeks is it the same every week?"),
-        hint=_("Enter 1 for this once"),
-        missing=_("Enter for how many weeks it is the same"),
-        least=1,
-        most=A_YEAR,
-        thing=_("The number of weeks"),
-    )
-    phone = PublishedNumber(
-        _("Number to ring during this shift"),
-        hint=_("If it is not their own number at work. Callers never see it."),
-        optional=True,
-    )
+    shift: DutyShift
+    is_first: bool
 
 
 @staff.get("/staff/teams/<slug>/rota")
@@ -81,70 +45,21 @@ def team_rota(slug: str) -> str:
             after=monday + months.A_WEEK,
             days=by_day(monday, shifts),
             now=now(),
-            local=LONDON,
+            today=today(),
             shift_names=SHIFTS,
             may_edit=may_edit(me(), team),
         )
 
 
-def by_day(monday: date, shifts: Sequence[DutyShift]) -> list[tuple[date, list[DutyShift]]]:
-    """Each day of the week with the shifts that begin on it; the first, those that were going on before."""
-
-    def day_of(shift: DutyShift) -> date:
-        return max(shift.starts_at.astimezone(LONDON).date(), monday)
-
-    week = [monday + timedelta(days=number) for number in range(7)]
-    return [(day, [one for one in shifts if day_of(one) == day]) for day in week]
-
-
-@staff.route("/staff/teams/<slug>/rota/new", methods=["GET", "POST"])
-@needs(Level.TEAM_EDITOR)
-def new_shift(slug: str) -> Response | Answer:
-    with reading() as session:
-        team = _mine(session, slug)
-    form = asked(AShift, {"weeks": 1})
-    shift = None
-    if is_right(form):
-        shift = read(form.answers)
-        if shift.is_backwards or shift.last_day - shift.first_day > LONGEST:
-            refuse(form, "last_day", _("The day it ends must be after it begins, and within a month"))
-    if shift is None or form.problems:
-        heading = _("A shift of %(team)s", team=team.name)
-        return show(form, heading, url_for("staff.team_rota", slug=slug))
-    with changing() as session:
-        team = _mine(session, slug)
-        rota.add_shifts(session, team, shift, int(str(form.answers["weeks"])), me().name)
-    return _to_day(slug, shift.first_day)
+def by_day(monday: date, shifts: Sequence[DutyShift]) -> list[tuple[date, list[Part]]]:
+    """Each day of the week with what the shifts have of it."""
+    week = [monday + number * A_DAY for number in range(7)]
+    days = [(day, [one for one in shifts if covers(one, day)]) for day in week]
+    return [
+        (day, [Part(one, day == max(local_day(one.starts_at), monday)) for one in on]) for day, on in days
+    ]
 
 
-@staff.post("/staff/teams/<slug>/rota/<key>/remove")
-@needs(Level.TEAM_EDITOR)
-def remove_shift(slug: str, key: str) -> Response:
-    with changing() as session:
-        team = _mine(session, slug)
-        shift = session.get(DutyShift, key)
-        if shift is None or shift.team_id != team.id:
-            abort(404)
-        day = shift.starts_at.astimezone(LONDON).date()
-        rota.remove_row(session, shift, me().name)
-    return _to_day(slug, day)
-
-
-def read(answers: dict[str, Json]) -> rota.Shift:
-    """The shift as it was asked for. Without a last day it ends on the first, or in the night after it."""
-    told: dict[str, Any] = answers
-    first = date.fromisoformat(told["first_day"])
-    starts, ends = time.fromisoformat(told["starts_at"]), time.fromisoformat(told["ends_at"])
-    overnight = first if ends > starts else first + timedelta(days=1)
-    last = date.fromisoformat(told["last_day"]) if "last_day" in told else overnight
-    return rota.Shift(told["person_id"], told["shift"], first, starts, last, ends, told.get("phone"))
-
-
-def _to_day(slug: str, day: date) -> Response:
-    """To this day in the rota, so that whoever uses the keyboard goes on from it."""
-    return redirect(url_for("staff.team_rota", slug=slug, week=day, _anchor=day.isoformat()), 303)
-
-
-def _mine(session: Session, slug: str) -> Team:
-    found = get_team(session, slug)
-    return found if may_edit(me(), found) else abort(403)
+def covers(shift: DutyShift, day: date) -> bool:
+    first, last = (datetime.combine(each, time(), LONDON) for each in (day, day + A_DAY))
+    return shift.starts_at < last and shift.ends_at > first

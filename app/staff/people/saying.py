@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from app.directory.opening import days_in_words
 from app.directory.wording import apart
@@ -87,6 +87,25 @@ def when(shift: DutyShift) -> Text:
     return _("%(opens)s to %(closes)s on %(date)s", opens=opens, closes=closes, date=date_)
 
 
+def on_day(shift: DutyShift, day: date) -> Text:
+    """When it is on one of the days it covers: "9am to 5pm", "From 8:30am", "All day", "Until 8:30am"."""
+    starts, ends = shift.starts_at.astimezone(LONDON), shift.ends_at.astimezone(LONDON)
+    opens, closes = written.time_of_day(starts.time()), written.time_of_day(ends.time())
+    midnight, next_midnight = (
+        datetime.combine(day + timedelta(days=days), time(), LONDON) for days in (0, 1)
+    )
+    if starts <= midnight and next_midnight <= ends:
+        # Translators: a shift that covers the whole of the day it is said under
+        return _("All day")
+    if starts < midnight:
+        # Translators: a shift that began on an earlier day than the one it is said under, and ends on this
+        return _("Until %(time)s", time=closes)
+    if ends > next_midnight:
+        # Translators: a shift that begins on the day it is said under, and ends on a later one
+        return _("From %(time)s", time=opens)
+    return _("%(first)s to %(last)s", first=opens, last=closes)
+
+
 def local_day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
@@ -97,6 +116,7 @@ def weekday_and_date(day: date) -> Text:
 
 
 staff.add_app_template_filter(when, "when_on_duty")
+staff.add_app_template_filter(on_day)
 staff.add_app_template_filter(local_day)
 staff.add_app_template_filter(weekday_and_date)
 staff.add_app_template_filter(written.month_and_year, "month")

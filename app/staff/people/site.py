@@ -9,6 +9,7 @@ from app.staff.people import (
     portraits,
     profile,
     rota,
+    shifts,
     teams,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "portraits",
     "profile",
     "rota",
+    "shifts",
     "teams",
 ]

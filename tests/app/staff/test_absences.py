@@ -1,4 +1,4 @@
-"""When people are away, as they and those who edit their team say it; and who is on duty."""
+"""When people are away, as they and those who edit their team say it; and when they leave."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.models import StaffAccount
 from directory.hours import LONDON
-from directory.models import AuditEntry, DutyShift
+from directory.models import AuditEntry
 from directory.slugs import id_for
 from tests.app.browser import Client, Page
 from tests.factories import a_person, a_role, a_service, a_shift, a_team, an_absence
@@ -22,16 +22,6 @@ ThereIs = Callable[..., None]
 TOM = id_for("person", "tom-price")
 ADAEZE = id_for("person", "adaeze-nwosu")
 NEXT_MONDAY = datetime(2026, 3, 9, 9, tzinfo=LONDON)
-ROTA = "/staff/teams/waste/rota"
-ONCE = {
-    "person_id": TOM,
-    "shift": "duty",
-    "first_day-day": "2",
-    "first_day-month": "3",
-    "first_day-year": "2026",
-    "starts_at": "9am",
-    "ends_at": "5pm",
-}
 
 
 @pytest.fixture
@@ -160,62 +150,6 @@ def test_whose_account_lets_them_in_no_more_reads_no_calendar(dilys: Client, app
     assert dilys.another().get(address).status == 403
     app.extensions["settings"] = settings
     assert dilys.another().get(address).status == 200
-
-
-def shifts(app: Flask) -> list[tuple[datetime, datetime]]:
-    with app.extensions["database"].reading() as session:
-        found = session.scalars(select(DutyShift).order_by(DutyShift.starts_at)).all()
-    return [(one.starts_at.astimezone(LONDON), one.ends_at.astimezone(LONDON)) for one in found]
-
-
-def test_a_shift_is_the_same_every_week_by_the_clock_on_the_wall(dilys: Client, app: Flask) -> None:
-    typed = {**ONCE, "first_day-day": "23", "weeks": "2"}  # summer time begins on 29 March
-    page = dilys.get(f"{ROTA}/new").click("Save", typed)
-    assert "Monday, 23 March 2026 Tom Price" in page.text
-    assert [starts.isoformat() for starts, _ends in shifts(app)] == [
-        "2026-03-23T09:00:00+00:00",
-        "2026-03-30T09:00:00+01:00",
-    ]
-
-
-def test_adding_the_same_shifts_again_adds_only_what_is_missing(dilys: Client, app: Flask) -> None:
-    dilys.get(f"{ROTA}/new").click("Save", {**ONCE, "weeks": "2"})
-    dilys.get(f"{ROTA}/new").click("Save", {**ONCE, "weeks": "3"})
-    assert len(shifts(app)) == 3
-
-
-def test_a_night_ends_on_the_next_day(dilys: Client, app: Flask) -> None:
-    dilys.get(f"{ROTA}/new").click("Save", {**ONCE, "starts_at": "22:00", "ends_at": "6am"})
-    assert shifts(app) == [
-        (datetime(2026, 3, 2, 22, tzinfo=LONDON), datetime(2026, 3, 3, 6, tzinfo=LONDON)),
-    ]
-
-
-def test_a_shift_that_ends_before_it_begins_or_never_is_refused(dilys: Client, app: Flask) -> None:
-    backwards = {"last_day-day": "1", "last_day-month": "3", "last_day-year": "2026"}
-    page = dilys.get(f"{ROTA}/new").click("Save", {**ONCE, **backwards})
-    assert page.errors == ["The day it ends must be after it begins, and within a month"]
-    page = dilys.get(f"{ROTA}/new").click("Save", {**ONCE, "weeks": "5000"})
-    assert page.errors == ["The number of weeks must be 53 or fewer"]
-    assert shifts(app) == []
-
-
-def test_a_shift_is_removed(dilys: Client, app: Flask) -> None:
-    page = dilys.get(f"{ROTA}/new").click("Save", ONCE)
-    page.click("Remove: Tom Price, 9am to 5pm on 2 March 2026")
-    assert shifts(app) == []
-
-
-def test_whoever_is_on_duty_answers_for_the_team_now(dilys: Client) -> None:
-    typed = {**ONCE, "phone": "01632 960 123"}
-    dilys.get(f"{ROTA}/new").click("Save", typed)
-    page = dilys.get("/staff/teams/waste")
-    assert "Who answers now 01632 960 123 Tom Price is on duty for Waste." in page.text
-
-
-@pytest.mark.parametrize("week", ["", "nonsense", "2026-02-30", "2026-3-2", "2099-99-99"])
-def test_a_week_that_is_none_is_this_week(dilys: Client, week: str) -> None:
-    assert "The week of 2 March 2026" in dilys.get(f"{ROTA}?week={week}").text
 
 
 @pytest.fixture
