@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build.say import Trouble, note, quietly
 
-PROGRAMS = {"chromium": "chromium", "chromium-driver": "chromedriver"}
+PROGRAMS = {"chromium-headless-shell": "chromium-headless-shell", "chromium-driver": "chromedriver"}
 LIBRARIES = {
     "libpango-1.0-0": "pango-1.0",
     "libpangoft2-1.0-0": "pangoft2-1.0",
@@ -21,7 +21,7 @@ FAILED = "Debian's packages could not be installed."
 FONT = "fonts-noto-core"
 FONTS = (Path("/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"), Path("/Library/Fonts"))
 FOR_PAPER = "To make paper forms, install {}; until then their addresses say how to get one by post."
-FOR_TESTS = "To test paper forms and in a browser, install {}; until then those tests are skipped."
+FOR_TESTS = "To test paper forms and in a browser, install {}; until then those tests are slower or skipped."
 
 
 def missing_for_paper() -> list[str]:

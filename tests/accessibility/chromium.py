@@ -1,4 +1,4 @@
-"""Debian's Chromium, headless: started once, made new for each test."""
+"""Debian's Chromium, without a window: started once, made new for each test."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 WIDE = (1280, 1000)
+BROWSERS = ("chromium-headless-shell", "chromium")  # the first takes a third less of a processor
 SWITCHES = (
     "--headless=new",
     "--disable-gpu",
@@ -29,15 +30,15 @@ SWITCHES = (
 
 def absent() -> str | None:
     """Why there is no browser here, in a sentence; None when there is one."""
-    for program, package in (("chromium", "chromium"), ("chromedriver", "chromium-driver")):
-        if not shutil.which(program):
-            return f"{program} is not installed: on Debian, apt-get install {package}"
+    for package, programs in (("chromium-headless-shell", BROWSERS), ("chromium-driver", ("chromedriver",))):
+        if not any(map(shutil.which, programs)):
+            return f"{programs[0]} is not installed: on Debian, apt-get install {package}"
     return None
 
 
 def start() -> Chrome:
     options = ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
+    options.binary_location = next(filter(None, map(shutil.which, BROWSERS)), "")
     for switch in SWITCHES:
         options.add_argument(switch)
     if hasattr(os, "geteuid") and os.geteuid() == 0:

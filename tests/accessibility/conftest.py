@@ -15,6 +15,7 @@ from app import create_app
 from app.settings import Settings
 from forms.journeys import JOURNEYS
 from tests.accessibility import chromium, faults
+from tests.accessibility.engine import bring_axe
 from tests.accessibility.every_question import every_question
 from tests.drafts import add_drafts
 from tests.staff import add_staff
@@ -56,6 +57,7 @@ def one_browser() -> Iterator[Chrome]:
     if absent:
         pytest.skip(absent)
     browser = chromium.start()
+    bring_axe(browser)
     yield browser
     browser.quit()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,10 @@ from tests.accessibility import chromium
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+_OPTIONS = json.dumps({"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+
+# What is wrong, each rule with its nodes.
+_RUN_AXE = f"bringAxe(); axe.run({_OPTIONS}).then(({{ violations }}) => violations)"
 
 looked_at: Counter[str] = Counter()
 """How many pages and states each language was looked at in, told when the tests end."""
@@ -68,11 +70,10 @@ return {{ large, spaced }};
 }}"""
 
 
-@cache
-def _axe() -> str:
-    """axe-core, and a question to it: what is wrong, each rule with its nodes."""
-    source = AXE.read_text(encoding="utf-8")
-    return f"{source}; axe.run({OPTIONS}).then(({{ violations }}) => violations)"
+def bring_axe(browser: Chrome) -> None:
+    """Have axe-core at hand on every page from now on: read once, and run where a page is looked at."""
+    source = f"globalThis.bringAxe = () => {{ {AXE.read_text(encoding='utf-8')} }};"
+    browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
 
 
 def _evaluate(browser: Chrome, script: str) -> Any:
@@ -87,7 +88,7 @@ def violations(browser: Chrome) -> list[str]:
     """What axe-core finds on the page on screen, a line each."""
     return [
         f"{rule['id']}: {rule['help']} ({node['html'][:160]})"
-        for rule in _evaluate(browser, _axe())
+        for rule in _evaluate(browser, _RUN_AXE)
         for node in rule["nodes"]
     ]
 

@@ -15,7 +15,7 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 
 from tests.accessibility import chromium
-from tests.accessibility.engine import everything_wrong
+from tests.accessibility.engine import bring_axe, everything_wrong
 
 MOST_PAGES = 200
 _PAGES = "a[href]:not([type='application/pdf'])"
@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
         sys.exit(absent or f"“{arguments[0]}” is not an address: give one like http://127.0.0.1:5000")
     browser = chromium.start()
     try:
+        bring_axe(browser)
         chromium.make_new(browser)
         found = dict(pages(browser, arguments[0]))
     except WebDriverException as problem:

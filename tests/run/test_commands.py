@@ -113,7 +113,7 @@ def test_a_browser_that_cannot_be_installed_is_said_and_the_tests_go_on(
 ) -> None:
     system.ready_for_tests()
     told = capsys.readouterr().err
-    assert "install chromium, chromium-driver, libpango-1.0-0" in told
+    assert "install chromium-headless-shell, chromium-driver, libpango-1.0-0" in told
     assert "skipped" in told
 
 
