@@ -91,12 +91,14 @@ def set_status(status: str) -> Task:
     return lambda kind, values: {"status": status} if kind == "service" else {}
 
 
-def with_number(session: Session, number: str) -> list[tuple[str, str]]:
-    """The entries that have this telephone number, by kind and slug."""
+def with_number(session: Session, number: str, *, public: bool = False) -> list[tuple[str, str]]:
+    """The entries that have this telephone number, by kind and slug; those alone where it is `public`."""
     owners = Owners(session)
     found: dict[tuple[str, str], None] = {}
     table = Contact.__table__
     for row in session.execute(select(table)).mappings():
+        if public and not row["public"]:
+            continue
         if any(digits(phone["number"]) == digits(number) for phone in row["phones"]):
             kind, colon, slug = (owners.of(Contact, dict(row)) or "").partition(":")
             if colon:

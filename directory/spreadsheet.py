@@ -21,6 +21,7 @@ from .problems import ImportReport, Problem, Progress
 from .records import batch_of
 from .rows import Column, Sheet, read_rows
 from .storing import store
+from .withholding import withhold
 
 
 def import_folder(
@@ -39,7 +40,10 @@ def import_folder(
     problems += check_folder(sheets, known)
     if problems:
         return ImportReport(problems=sorted(problems, key=lambda one: (one.file, one.line or 0)))
-    return store(session, batch_of(sheets, known), who, progress)
+    warnings = withhold(session, sheets)
+    report = store(session, batch_of(sheets, known), who, progress)
+    report.warnings += warnings
+    return report
 
 
 def _files(path: Path) -> Iterator[tuple[Path, tuple[Column, ...]]]:

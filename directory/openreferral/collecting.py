@@ -8,9 +8,11 @@ from typing import Any
 
 from ..cells import clock, email, frequency, iso_date, phone, repeated_days, web_address
 from ..known import KINDS, Known
+from ..mobiles import has_own
 from ..models import Base, Contact, Schedule
 from ..slugs import unique_slug
 from ..storing import Batch
+from ..withholding import WITHHELD
 from .reading import Notes, Thing
 
 SCHEDULE_TEXTS = ("description", "attending_type", "notes")
@@ -20,8 +22,9 @@ FROM_UTC = re.compile(r"[+-]\d\d:?\d\d$", re.ASCII)
 class Collecting:
     """Collects a batch. Ids are kept as given; slugs come from names, and stay once they are given."""
 
-    def __init__(self, known: Known, notes: Notes) -> None:
+    def __init__(self, known: Known, notes: Notes, own_mobiles: frozenset[str]) -> None:
         self.batch = Batch()
+        self.own_mobiles = own_mobiles
         self.known, self.notes = known, notes
         self.slugs = {kind: known.slug_of(kind) for kind in KINDS}
         self.met: dict[tuple[type[Base], str], str] = {}
@@ -47,6 +50,9 @@ class Collecting:
                 "phones": phones,
             }
             owners = {f"{kind}_id": None for kind in ("organisation", "team", "role", "service", "location")}
+            if has_own(phones, self.own_mobiles):
+                self.notes.warning(one.at("phones"), WITHHELD)
+                values["public"] = False
             values |= owners | {owner: key, "position": position, "name": name}
             self.batch.add(Contact, contact_slug, id=contact, slug=contact_slug, **values)
             one.raw("organization_id")

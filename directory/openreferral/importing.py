@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from ..known import Known
+from ..mobiles import own_mobiles
 from ..nobody import IMPORT
 from ..problems import ImportReport, Problem, Progress
 from ..storing import store
@@ -31,7 +32,7 @@ def import_json(
     that is (contacts, schedules, costs, areas, places, attributes) replaces what there was.
     """
     notes = Notes(source)
-    records = Records(Known(session), notes)
+    records = Records(Known(session), notes, own_mobiles(session))
     for place, term in enumerate(terms):
         records.add_term(Thing(term, f"$terms[{place}]", notes))
     services = _services(document, notes)

@@ -54,7 +54,7 @@ def bad_number(everything: Everything) -> Iterator[Found]:
 
 
 def own_mobile(everything: Everything) -> Iterator[Found]:
-    """Chosen to be public with a number that is somebody's own: nobody outside sees it, whatever was chosen."""
+    """Meant to be public with a number that is somebody's own: nobody outside sees it all the same."""
     own = frozenset(digits(person.mobile) for person in everything.people.values() if person.mobile)
     for contact in everything.contacts:
         owner = everything.owner_of_contact(contact) if contact.public else None

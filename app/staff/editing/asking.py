@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.database import reading
 from app.staff.editing.entry import shown
+from app.staff.editing.own_mobiles import keeps_them
 from app.staff.editing.parts import Fields, Part, Several
 from app.staff.editing.saving import Meanwhile, save
 from app.staff.editing.subject import Subject, editor, get_subject
@@ -35,7 +36,7 @@ def edit_part(kind: str, slug: str, part: str) -> Answer:
     if request.method != "POST":
         return _show(subject, asked, page.form(asked.answers(subject.values)))
     form = page.form({}, request.form)
-    if not form.validate():
+    if not form.validate() or not keeps_them(form, asked):
         return _show(subject, asked, form), 422
     try:
         who = editor().name
@@ -55,7 +56,7 @@ def edit_item(kind: str, slug: str, part: str, item: str) -> Answer:
             abort(404)
         return _show(subject, asked, asked.page.form(asked.answers(found) if found else {}))
     form = asked.page.form({}, request.form)
-    if not form.validate():
+    if not form.validate() or not keeps_them(form, asked):
         return _show(subject, asked, form), 422
     try:
         return save(kind, slug, asked.names, lambda values: _with(asked, values, item, form))

@@ -17,6 +17,7 @@ from app.database import reading
 from app.staff.editing.choosing import Do, Narrow, narrowed, task_of
 from app.staff.editing.differences import Difference, differences
 from app.staff.editing.kinds import KINDS
+from app.staff.editing.own_mobiles import keep
 from app.staff.editing.subject import editor, stays_theirs
 from app.staff.levels import Level, may_edit, needs
 from app.staff.views import staff
@@ -59,7 +60,7 @@ def change_many() -> Answer:
     form = Do.form({}, request.form)
     narrow = Narrow.form({}, request.args)
     narrow.validate()
-    fine = form.validate()
+    fine = form.validate() and keep([form.by_name["new_number"]])
     problem = _too_few_or_many(form)
     if not fine or problem:
         return _choose(narrow, form, problem), 422

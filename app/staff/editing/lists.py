@@ -97,6 +97,9 @@ class Contacts(Several):
             "public": flat["seen_by"] == "everyone",
         }
 
+    def is_public(self, name: str, answers: Mapping[str, Json]) -> bool:
+        return answers.get("seen_by") == "everyone"
+
 
 class HoursPage(Page):
     title = _("Opening hours")

@@ -58,6 +58,10 @@ class Fields:
     def is_for_staff(self, name: str) -> bool:
         return name in self.for_staff
 
+    def is_public(self, name: str, answers: Mapping[str, Json]) -> bool:
+        """Whether everyone sees the answer to a question, where these are the answers."""
+        return not self.is_for_staff(name)
+
 
 @dataclass(frozen=True)
 class Several:
@@ -103,6 +107,10 @@ class Several:
 
     def is_for_staff(self, name: str) -> bool:
         return name in self.for_staff
+
+    def is_public(self, name: str, answers: Mapping[str, Json]) -> bool:
+        """Whether everyone sees the answer to a question, where these are the answers."""
+        return not self.is_for_staff(name)
 
 
 Part = Fields | Several

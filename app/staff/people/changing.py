@@ -12,17 +12,22 @@ from werkzeug.wrappers import Response
 
 from app.changing import changing
 from app.database import reading
+from app.directory.wording import apart, listed
 from app.staff.editing import choices
 from app.staff.editing.questions import Lines, PublishedNumber, SomeOf
 from app.staff.levels import Level, needs
-from app.staff.people.ask import Answer, asked, is_right, show
+from app.staff.people.ask import Answer, asked, is_right, refuse, show
 from app.staff.people.rights import get_person, is_me, may_change, me
 from app.staff.people.saying import WEEK
 from app.staff.views import staff
 from directory import changes
+from directory.bulk import with_number
 from directory.models import Person
 from directory.slugs import id_for, unique_slug
+from directory.telephone import digits
+from directory.truth.one import find_entries
 from forms.answers import Json
+from forms.fields import PageForm
 from forms.pages import Page
 from forms.questions import Choices, Email, Line, TextArea
 from forms.text import _
@@ -94,7 +99,7 @@ def edit_person(slug: str) -> Response | Answer:
     page = WholeProfile if me().level >= Level.EDITOR else Profile
     form = asked(page, stored(person))
     back = url_for("staff.person", slug=slug)
-    if not is_right(form):
+    if not is_right(form) or not is_own(form, person.mobile):
         whose = _("The profile of %(name)s", name=person.name)
         return show(form, _("Your profile") if is_me(person) else whose, back)
     with changing() as session:
@@ -106,13 +111,31 @@ def edit_person(slug: str) -> Response | Answer:
 @needs(Level.EDITOR)
 def new_person() -> Response | Answer:
     form = asked(WholeProfile, {})
-    if not is_right(form):
+    if not is_right(form) or not is_own(form, None):
         return show(form, _("Somebody new"), url_for("staff.find_people"))
     values = columns(WholeProfile, form.answers)
     with changing() as session:
         slug = fresh_slug(session, values["name"])
         changes.add(session, Person(id=id_for("person", slug), slug=slug, **values), me().name)
     return redirect(url_for("staff.person", slug=slug), 303)
+
+
+def is_own(form: PageForm, before: str | None) -> bool:
+    """Whether a new mobile is not a number that everyone can see already; otherwise the page says where."""
+    mobile = str(form.answers.get("mobile") or "")
+    if not mobile or digits(mobile) == digits(before or ""):
+        return True
+    with reading() as session:
+        keys = with_number(session, mobile, public=True)
+        places = listed(apart(one.name) for one in find_entries(session, keys).values())
+    if keys:
+        message = _(
+            "Everyone can see this number already, here: %(places)s. Have it taken away there first, or "
+            "enter another number",
+            places=places,
+        )
+        refuse(form, "mobile", message)
+    return not keys
 
 
 def fresh_slug(session: Session, name: str) -> str:
