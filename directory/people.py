@@ -82,6 +82,11 @@ def find_absence(session: Session, key: str) -> Absence | None:
     return session.scalars(_absences().where(Absence.id == key)).one_or_none()
 
 
+def find_shift(session: Session, key: str) -> DutyShift | None:
+    """With its person."""
+    return session.get(DutyShift, key, options=[joinedload(DutyShift.person)])
+
+
 def shifts(session: Session, first: datetime, last: datetime | None = None, **of: Any) -> Sequence[DutyShift]:
     """Those not over at the first moment that start before the last, in order, with team and person.
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from .hours import LONDON
 from .models import Absence, DutyShift, Person, Team
@@ -72,6 +72,10 @@ class Shift:
     def is_backwards(self) -> bool:
         return (self.last_day, self.ends_at) <= (self.first_day, self.starts_at)
 
+    def overlaps_itself(self, weeks: int) -> bool:
+        """Whether it would not be over when it begins again a week later."""
+        return weeks > 1 and (self.last_day, self.ends_at) > (self.first_day + A_WEEK, self.starts_at)
+
     def weekly(self, weeks: int) -> Iterator[tuple[datetime, datetime]]:
         """Its two moments, the same every week: by the clock on the wall, summer or winter."""
         for number in range(weeks):
@@ -95,6 +99,29 @@ def add_shifts(session: Session, team: Team, shift: Shift, weeks: int, who: str)
         recorder.add(DutyShift, {"id": str(uuid4()), "team_id": team.id, **values, **moments})
         added += 1
     return added
+
+
+def in_the_way(session: Session, team: Team, shift: Shift, weeks: int) -> DutyShift | None:
+    """The first shift of the same person for this team that is on at the same time, with who that is; but
+    none that is there already just as it would be added.
+    """
+    spans = [(starts.astimezone(UTC), ends.astimezone(UTC)) for starts, ends in shift.weekly(weeks)]
+    query = (
+        select(DutyShift)
+        .where(
+            DutyShift.team_id == team.id,
+            DutyShift.person_id == shift.person_id,
+            DutyShift.starts_at < spans[-1][1],
+            DutyShift.ends_at > spans[0][0],
+        )
+        .options(joinedload(DutyShift.person))
+        .order_by(DutyShift.starts_at, DutyShift.id)
+    )
+    for one in session.scalars(query):
+        is_the_same = one.shift == shift.shift and (one.starts_at, one.ends_at) in spans
+        if not is_the_same and any(one.starts_at < ends and starts < one.ends_at for starts, ends in spans):
+            return one
+    return None
 
 
 def _there(session: Session, team: Team, shift: Shift) -> set[tuple[datetime, datetime]]:

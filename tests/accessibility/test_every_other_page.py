@@ -11,6 +11,7 @@ from selenium.webdriver.common.by import By
 
 from app.languages import LANGUAGES
 from app.models import SearchTally
+from directory.keys import key_of
 from directory.slugs import id_for
 from tests.accessibility import faults
 from tests.accessibility.chromium import press
@@ -18,6 +19,10 @@ from tests.accessibility.engine import everything_wrong
 from tests.accessibility.staff import sign_in
 from tests.drafts import CHANGES, DRAFTS, OWN
 
+SHIFT = key_of(
+    "duty_shift",
+    {"team": "emergency-duty", "person": "brendan-ohalloran", "starts_at": "2026-11-02 08:30:00+00:00"},
+)
 PLACES = {
     "pages.home": ["/"],
     "pages.help": ["/help"],
@@ -113,6 +118,7 @@ FOR_STAFF = {
     "staff.team": ["/staff/teams/emergency-duty"],
     "staff.team_rota": ["/staff/teams/housing-options/rota?week=2026-12-07"],
     "staff.new_shift": ["/staff/teams/waste/rota/new"],
+    "staff.remove_shift": [f"/staff/teams/emergency-duty/rota/{SHIFT}/remove"],
 }
 NOT_THERE = ["/no-such-page"]
 FAULTS = [f"/faults/{page}" for page in faults.PAGES]
@@ -162,6 +168,7 @@ NOT_PAGES = {
     "staff.figures_csv",
     "staff.absences_calendar",
     "staff.change_absence",  # as staff.new_absence
+    "staff.remove_absence",  # as staff.remove_shift
     "staff.new_person",  # as staff.edit_person
     "staff.person_card",
     "staff.person_photo",

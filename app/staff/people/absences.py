@@ -15,8 +15,9 @@ from app.database import reading
 from app.staff.editing import choices
 from app.staff.editing.questions import OneOf
 from app.staff.people import bounds, calendars, months
-from app.staff.people.ask import Answer, asked, is_right, refuse, show
+from app.staff.people.ask import Answer, ask_to_remove, asked, is_right, refuse, show
 from app.staff.people.rights import get_planned, is_me, me
+from app.staff.people.saying import days_away
 from app.staff.views import staff
 from directory import people, rota
 from directory.models import Absence, Person
@@ -114,8 +115,15 @@ def change_absence(slug: str, key: str) -> Response | Answer:
     return redirect(url_for("staff.person", slug=slug), 303)
 
 
-@staff.post("/staff/people/<slug>/absences/<key>/remove")
-def remove_absence(slug: str, key: str) -> Response:
+@staff.route("/staff/people/<slug>/absences/<key>/remove", methods=["GET", "POST"])
+def remove_absence(slug: str, key: str) -> Response | str:
+    if request.method != "POST":
+        with reading() as session:
+            absence = _theirs(session, get_planned(session, slug), key)
+        back = url_for("staff.change_absence", slug=slug, key=key)
+        return ask_to_remove(
+            _("Do you want to remove this absence?"), [absence.person.name, days_away(absence)], back
+        )
     with changing() as session:
         person = get_planned(session, slug)
         rota.remove_row(session, _theirs(session, person, key), me().name)

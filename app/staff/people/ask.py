@@ -1,8 +1,8 @@
-"""One page of questions about people: shown, and taken when it is right."""
+"""One page of questions about people: shown, and taken when it is right; and the question before removing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import render_template, request
@@ -38,3 +38,8 @@ def show(form: PageForm, heading: object, back: str, **more: Any) -> Answer:
     form.is_about_somebody_else()
     shown = render_template("staff/people/ask.html", form=form, heading=heading, back=back, **more)
     return shown, 422 if form.problems else 200
+
+
+def ask_to_remove(heading: Text, lines: Iterable[object], back: str) -> str:
+    """Whether something is really to be removed, which these lines say what it is."""
+    return render_template("staff/people/remove.html", heading=heading, lines=lines, back=back)

@@ -11,7 +11,7 @@ from app.staff.views import staff
 from directory.away import Away
 from directory.cover import Transfer
 from directory.hours import DAYS, LONDON, Days, parse_days
-from directory.models import DutyShift, Person
+from directory.models import Absence, DutyShift, Person
 from forms import written
 from forms.text import Text, _
 
@@ -106,6 +106,12 @@ def on_day(shift: DutyShift, day: date) -> Text:
     return _("%(first)s to %(last)s", first=opens, last=closes)
 
 
+def days_away(absence: Absence) -> Text | str:
+    """ "2 March 2026"; "2 March 2026 to 6 March 2026" of several days."""
+    first, last = written.long_date(absence.starts), written.long_date(absence.ends)
+    return first if first == last else _("%(first)s to %(last)s", first=first, last=last)
+
+
 def local_day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
@@ -117,6 +123,7 @@ def weekday_and_date(day: date) -> Text:
 
 staff.add_app_template_filter(when, "when_on_duty")
 staff.add_app_template_filter(on_day)
+staff.add_app_template_filter(days_away)
 staff.add_app_template_filter(local_day)
 staff.add_app_template_filter(weekday_and_date)
 staff.add_app_template_filter(written.month_and_year, "month")

@@ -98,6 +98,8 @@ def test_an_absence_is_removed_and_every_change_is_in_the_audit_of_its_person(
     dilys: Client, app: Flask
 ) -> None:
     page = add(dilys, "2026-3-2", "2026-3-2").click("Change: 2 March 2026").click("Remove this absence")
+    assert "Adaeze Nwosu 2 March 2026" in page.text
+    page = page.click("Yes, remove it")
     assert "2 March 2026" not in page.text
     with app.extensions["database"].reading() as session:
         found = session.scalars(select(AuditEntry).where(AuditEntry.kind == "absence")).all()

@@ -13,7 +13,7 @@ from directory.hours import LONDON
 from directory.models import DutyShift
 from directory.slugs import id_for
 from tests.app.browser import Client, Page
-from tests.factories import a_person, a_role, a_team
+from tests.factories import a_person, a_role, a_shift, a_team
 from tests.staff import sign_in
 
 ThereIs = Callable[..., None]
@@ -102,9 +102,15 @@ def test_a_shift_that_ends_before_it_begins_or_never_is_refused(dilys: Client, a
     assert shifts(app) == []
 
 
-def test_a_shift_is_removed(dilys: Client, app: Flask) -> None:
+def test_a_shift_is_removed_once_it_was_asked(dilys: Client, app: Flask) -> None:
     page = dilys.get(f"{ROTA}/new").click("Save", ONCE)
-    page.click("Remove: Tom Price, 9am to 5pm on 2 March 2026")
+    asked = page.click("Remove: Tom Price, 9am to 5pm on 2 March 2026")
+    assert asked.h1 == "Do you want to remove this shift?"
+    assert "Tom Price" in asked.text
+    assert "9am to 5pm on 2 March 2026" in asked.text
+    assert len(shifts(app)) == 1
+    assert asked.click("No, keep it").h1 == "Who is on duty"
+    assert asked.click("Yes, remove it").h1 == "Who is on duty"
     assert shifts(app) == []
 
 
@@ -120,6 +126,29 @@ def test_whoever_is_on_duty_answers_for_the_team_now(dilys: Client) -> None:
 )
 def test_a_week_that_is_none_is_this_week(dilys: Client, week: str) -> None:
     assert "The week of 2 March 2026" in dilys.get(f"{ROTA}?week={week}").text
+
+
+@pytest.mark.parametrize(
+    ("first", "error"),
+    [
+        ("9999-12-31", "The day it begins must not be more than 3 years from now"),
+        ("1000-1-1", "The day it begins must not be more than 3 years ago"),
+        ("1-1-1", "The day it begins must have a year of 4 numbers, like 2026"),
+        ("0-1-1", "The day it begins must have a year of 4 numbers, like 2026"),
+        ("2026-2-31", "The day it begins must be a real date"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_and_what_was_typed_is_kept(
+    dilys: Client, first: str, error: str
+) -> None:
+    page = add(dilys, first, ends_at="8am", weeks="53")
+    assert (page.status, page.errors) == (422, [error])
+    assert (page.value("first_day-year"), page.value("weeks")) == (first.split("-")[0], "53")
+
+
+def test_a_shift_that_ends_in_the_year_9999_is_refused(dilys: Client) -> None:
+    page = add(dilys, "2026-3-2", "9999-12-31")
+    assert page.errors == ["The day it ends must be after it begins, and within a month"]
 
 
 def test_a_shift_is_on_every_day_that_it_covers(dilys: Client) -> None:
@@ -151,3 +180,36 @@ def test_now_is_said_on_no_day_but_today(dilys: Client, at: Callable[[str], None
     sign_in(dilys, "Dilys")
     said = week(add(dilys, "2026-3-2", "2026-3-6"))
     assert [day for day, words in said.items() if "Now" in words] == ["Wednesday"]
+
+
+@pytest.mark.parametrize("kind", ["duty", "out-of-hours"])
+def test_nobody_has_two_shifts_of_a_team_at_once(dilys: Client, app: Flask, kind: str) -> None:
+    add(dilys, "2026-3-16")
+    page = add(dilys, "2026-3-2", starts_at="4pm", ends_at="8pm", shift=kind, weeks="4")
+    assert page.errors == [
+        "Tom Price already has a shift then, 9am to 5pm on 16 March 2026. "
+        "Remove that one first, or choose another time"
+    ]
+    assert len(shifts(app)) == 1
+
+
+def test_one_shift_may_follow_another_and_two_people_may_have_the_same(dilys: Client, app: Flask) -> None:
+    add(dilys, "2026-3-2")
+    assert add(dilys, "2026-3-2", starts_at="5pm", ends_at="8pm").errors == []
+    assert add(dilys, "2026-3-2", person_id=ADAEZE).errors == []
+    assert len(shifts(app)) == 3
+
+
+def test_a_shift_that_is_the_same_every_week_does_not_run_into_the_next(dilys: Client, app: Flask) -> None:
+    page = add(dilys, "2026-3-2", "2026-3-10", weeks="2")
+    assert page.errors == ["A shift that is the same every week must not be longer than a week"]
+    assert add(dilys, "2026-3-2", "2026-3-9", ends_at="9am", weeks="2").errors == []
+    assert len(shifts(app)) == 2
+
+
+def test_the_shift_of_another_team_is_not_removed_here(dilys: Client, app: Flask, there_is: ThereIs) -> None:
+    starts, ends = datetime(2026, 3, 2, 9, tzinfo=LONDON), datetime(2026, 3, 2, 17, tzinfo=LONDON)
+    there_is(a_shift(a_team("Parks"), a_person("Rosa Diaz"), starts, ends, id="0123"))
+    assert dilys.get(f"{ROTA}/0123/remove").status == 404
+    assert dilys.post(f"{ROTA}/0123/remove").status == 404
+    assert len(shifts(app)) == 1
