@@ -20,7 +20,7 @@ from app.directory.asked import Asked
 from app.directory.filters import groups
 from app.directory.forms_of import forms_of
 from app.directory.near import miles
-from app.directory.reasons import why
+from app.directory.reasons import Why, why
 from app.directory.views import views
 from app.languages import current
 from app.search_index import engine
@@ -31,7 +31,6 @@ from directory.models import Service
 from directory.search import Hit, Results, search
 from directory.search.urgent import urgent_services as services_meant
 from forms.journey import Journey
-from forms.text import Text
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LONGEST_SHOWN = 80
@@ -52,7 +51,7 @@ class Result:
 
     listed: Listed
     forms: list[Journey]
-    why: Text | None
+    why: Why | None
     miles: Decimal | None = None
 
 
@@ -117,12 +116,13 @@ def results_of(
     session: Session, hits: tuple[Hit, ...], names: Mapping[str, str] | None = None
 ) -> list[Result]:
     """What was found, in order, without what is gone since it was indexed. `names` are those of topics."""
+    names = topic_names(session, current().shown.code) if names is None else names
     things = listed(session, [(hit.kind, hit.slug) for hit in hits], current().shown.code)
     return [
         Result(
             things[hit.kind, hit.slug],
             forms_of(hit.slug) if hit.kind == "service" else [],
-            why(hit.reasons, names or {}),
+            why(hit.reasons, names),
             None if hit.distance_km is None else miles(hit.distance_km),
         )
         for hit in hits

@@ -61,14 +61,16 @@ class Query:
 class Reason:
     """Why something was found: which words, as typed, led to what.
 
-    `code` is one of REASONS; `matched` is what they led to: the name, the lay phrase, the responsibility, the
-    person's name, the slug of the topic, the word put right, the words that mean the same, the number or the
-    postcode. It is empty for "description", whose words are those typed.
+    `code` is one of REASONS. `typed` is the longest stretch of words, as typed, that led to it. `matched` is
+    what they led to: the words of the name, the lay phrase, the responsibility, the person's name, the slug
+    of the topic, the word put right, the words that mean the same, the number or the postcode. It is empty
+    for "description", whose words are those typed. `language` is that of `matched`, where it has one.
     """
 
     code: str
-    typed: tuple[str, ...]
+    typed: str
     matched: str = ""
+    language: str = ""
 
 
 REASONS: Final = (

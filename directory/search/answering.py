@@ -177,17 +177,13 @@ def _hit(
     distances: Strengths | None,
     shown: dict[str, Any],
 ) -> Hit:
-    led_by = [
-        (ranking.reading.words[place].written, one)
-        for ranking in rankings
-        for place, one in ranking.led_by(entry).items()
-    ]
+    led_by = [(ranking.reading.words, ranking.led_by(entry)) for ranking in rankings]
     far = float(distances[entry]) if distances is not None else np.inf
     return Hit(
         shown["kind"],
         shown["slug"],
         score=round(float(scores[entry]), 4),
-        why=tuple(dict.fromkeys([written for written, _ in led_by])),
+        why=tuple(dict.fromkeys(said[place].written for said, places in led_by for place in places)),
         reasons=reasons(led_by, shown, {word.stem for r in rankings for word in r.reading.words}),
         distance_km=round(far, 2) if np.isfinite(far) else None,
     )

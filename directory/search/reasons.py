@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from directory.search import REASONS, Reason
-from directory.search.analysis import words
+from directory.search.analysis import Word, words
 from directory.search.nicknames import also_called
 from directory.search.reading import Possibility
-from directory.search.thesaurus import thesaurus
+from directory.search.thesaurus import ROOM_FOR_OTHER_WORDS, thesaurus
 from directory.search.weighing import whole_phrase
 
 FIELDS: Final = {
@@ -18,47 +18,88 @@ FIELDS: Final = {
     "lay_words": "lay-word",
     "responsibilities": "responsibility",
     "people": "person",
-    "nicknames": "nickname",
     "skills": "skill",
     "topics": "topic",
     "numbers": "telephone",
     "postcodes": "postcode",
 }
+WRITTEN_IN_ENGLISH: Final = ("lay-word", "responsibility", "skill")
+ITS_OWN_WORDS: Final = ("name", "description")
+
+Found = tuple[str, str, str]
+"""A code, what was led to, and the language of that."""
 
 
 def reasons(
-    led_by: Iterable[tuple[str, Possibility]], shown: dict[str, Any], stems: set[str]
+    led_by: Iterable[tuple[Sequence[Word], Mapping[int, Possibility]]],
+    shown: dict[str, Any],
+    stems: set[str],
 ) -> tuple[Reason, ...]:
-    """The reasons, the most telling first, from the words typed in their order and what each of them led by.
+    """The reasons, the most telling first, from each reading's words and what those, by place, led by.
     `shown` holds the entry's fields, `stems` are those of all that was typed.
     """
-    typed: dict[tuple[str, str], dict[str, None]] = {}
-    for written, one in led_by:
-        typed.setdefault(_reason(one, shown, stems), {})[written] = None
-    ordered = sorted(typed.items(), key=lambda item: REASONS.index(item[0][0]))
-    return tuple(Reason(code, tuple(written), matched) for (code, matched), written in ordered)
+    told: dict[Found, Reason] = {}
+    for said, possibilities in led_by:
+        alike: dict[Found, dict[int, Possibility]] = {}
+        for place, one in possibilities.items():
+            alike.setdefault(_found(one, shown, stems), {})[place] = one
+        for found, ones in alike.items():
+            told.setdefault(found, _reason(found, ones, said))
+    return tuple(sorted(told.values(), key=lambda one: REASONS.index(one.code)))
 
 
-def _reason(one: Possibility, shown: dict[str, Any], stems: set[str]) -> tuple[str, str]:
-    """A code and what was led to."""
+def _reason(found: Found, ones: Mapping[int, Possibility], said: Sequence[Word]) -> Reason:
+    code, matched, language = found
+    # Words between are shown only where nothing says that the entry has them too
+    typed = _stretch(said, list(ones), room=0 if code in ITS_OWN_WORDS else ROOM_FOR_OTHER_WORDS)
+    if code == "name":
+        name = words(matched, language, with_noise=True)
+        there = [place for place, word in enumerate(name) if any(_is(word, one) for one in ones.values())]
+        matched = _stretch(name, there, room=0) if there else typed
+    return Reason(code, typed, matched, language)
+
+
+def _stretch(said: Sequence[Word], places: Sequence[int], room: int) -> str:
+    """The longest stretch of words at these places, noise and so many other words allowed between them."""
+    stretches: list[list[int]] = [[places[0]]]
+    for place in places[1:]:
+        between = said[stretches[-1][-1] + 1 : place]
+        if sum(not (room and word.noise) for word in between) <= room:
+            stretches[-1].append(place)
+        else:
+            stretches.append([place])
+    longest = max(stretches, key=len)
+    return " ".join(word.written for word in said[longest[0] : longest[-1] + 1])
+
+
+def _found(one: Possibility, shown: dict[str, Any], stems: set[str]) -> Found:
     if one.put_right:
-        return "spelling", one.put_right
+        return "spelling", one.put_right, one.language
     if not stems.issuperset(one.means):
         spelt = thesaurus(one.language).spelt
-        return "meaning", " ".join(spelt.get(stem, stem) for stem in one.means)
+        return "meaning", " ".join(spelt.get(stem, stem) for stem in one.means), one.language
     for field, code in FIELDS.items():
-        for text in _texts(shown, field):
+        for language, text in _texts(shown, field):
             if _holds(text.replace("-", " ") if field == "topics" else text, one):
-                return code, text
-    for name in _people(shown):
-        if any(_holds(other, one) for other in also_called(name)):
-            return "nickname", name
-    return "description", ""
+                return code, text, "en" if code in WRITTEN_IN_ENGLISH else language
+    people = list(_people(shown))
+    for name in people:
+        own = shown.get("nicknames", ()) if len(people) == 1 else ()  # of several, whose each is is not known
+        if any(_holds(other, one) for other in (*also_called(name), *own)):
+            return "nickname", name, ""
+    return "description", "", ""
 
 
-def _texts(shown: dict[str, Any], field: str) -> Iterator[str]:
+def _is(word: Word, one: Possibility) -> bool:
+    if one.start:
+        return word.text.startswith(one.stems[0])
+    return any(word.stem in stem.removeprefix("=").split("_") for stem in one.stems)
+
+
+def _texts(shown: dict[str, Any], field: str) -> Iterator[tuple[str, str]]:
+    """The texts of a field, each with its language where it is known by that."""
     texts = shown.get(field, ())
-    yield from texts.values() if isinstance(texts, dict) else texts
+    yield from texts.items() if isinstance(texts, dict) else (("", text) for text in texts)
 
 
 def _people(shown: dict[str, Any]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from app.languages import current
 from app.staff import calling
 from app.staff.desk import callers, signposts
 from app.staff.desk.answers import Answer, find_answer
-from app.staff.people.finding import entries, looked_up
+from app.staff.people.finding import matches, with_reasons
 from app.staff.people.saying import why
 from app.staff.views import staff
 from directory.catalogue import find_service
@@ -39,7 +39,7 @@ def desk() -> str:
             found=found,
             results=results_of(session, found.hits) if found else [],
             urgent_help=urgent_help(session, typed, found) if found else None,
-            colleagues=entries(session, looked_up(session, typed)[:MOST_COLLEAGUES]) if typed else [],
+            colleagues=with_reasons(session, matches(session, typed)[:MOST_COLLEAGUES]) if typed else [],
             answer=_opened(session, found),
             needs=callers.needs(),
             names=names(session),

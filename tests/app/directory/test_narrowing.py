@@ -135,6 +135,30 @@ def test_results_say_why_they_are_there(sample: Client) -> None:
     assert "People also call it “skint”." in page.text or "“skint” can mean" in page.text
 
 
+def reasons(page: Page) -> list[str]:
+    return [why.get_text() for why in page.soup.select(".directory-result__why")]
+
+
+@pytest.mark.parametrize("address", ["/ar/directory?q=الحاوية", "/es/directory?q=basura no recogida"])
+def test_a_reason_is_in_the_language_of_the_page(sample: Client, address: str) -> None:
+    page = sample.get(address)
+    assert reasons(page)
+    for why in page.soup.select(".directory-result__why"):
+        own = "".join(text for text in why.find_all(string=True) if not text.find_parent(lang="en"))
+        assert not [word for word in ("bin", "waste", "rubbish", "missed") if word in own]
+
+
+def test_english_words_within_a_reason_in_another_language_are_marked(sample: Client) -> None:
+    page = sample.get("/es/directory?q=skint")
+    assert [words.get_text() for words in page.soup.select(".directory-result__why span[lang='en']")]
+
+
+def test_words_that_stand_beside_each_other_are_shown_as_they_were_typed(sample: Client) -> None:
+    said = reasons(sample.get("/directory?q=bins not collected"))
+    assert any("“bins not collected” can mean" in why for why in said)
+    assert not [why for why in said if " and collected" in why]
+
+
 def test_suggestions_are_names_with_their_pages_in_the_language_of_the_page(sample: Client) -> None:
     told = sample.http.get("/es/directory/suggest?q=basura").get_json()
     assert told

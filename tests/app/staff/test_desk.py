@@ -53,6 +53,19 @@ def asked(bola: Client, words: str) -> Page:
     return bola.get("/staff").click("Search", q=words)
 
 
+def whys(page: Page) -> list[str]:
+    return [each.get_text() for each in page.soup.select(".desk-result .desk-result__why")]
+
+
+def test_each_answer_and_each_colleague_says_why(sample: Client) -> None:
+    sign_in(sample, "Bola")
+    for words in ("skint", "bins not collected", "gosia nowicka", "recycling officer"):
+        page = sample.get(f"/staff?q={words}")
+        assert len(whys(page)) == len(page.soup.select(".desk-result")) > 0
+    assert "“bins not collected” can mean “missed bin”." in whys(sample.get("/staff?q=bins not collected"))
+    assert "“gosia nowicka” is in their name." in whys(sample.get("/staff?q=gosia nowicka"))
+
+
 def test_the_best_answer_opens_with_all_that_a_call_needs(bola: Client) -> None:
     page = asked(bola, "rubbish")
     for words in (

@@ -52,7 +52,9 @@ def test_people_are_found_by_name_nickname_responsibility_skill_and_language(
 def test_whoever_is_found_says_why(sample: Client) -> None:
     sign_in(sample, "Bola")
     assert "Good at: School visits." in sample.get("/staff/people?q=school visits").text
-    assert "in its name" not in sample.get("/staff/people?q=gosia nowicka").text
+    assert "“gosia nowicka” is in their name." in sample.get("/staff/people?q=gosia nowicka").text
+    assert "“gosh” can be short for Gosia Nowicka." in sample.get("/staff/people?q=gosh").text
+    assert "Job: Recycling Officer." in sample.get("/staff/people?q=recycling officer").text
 
 
 def test_whoever_types_nonsense_is_told_that_nobody_was_found(sample: Client) -> None:
