@@ -7,7 +7,7 @@ from typing import Final
 
 from directory.search.analysis import Word, put_right, words
 from directory.search.postings import Postings
-from directory.search.subjects import subjects
+from directory.search.subjects import SHORTEST_SENTENCE, subjects
 from directory.search.thesaurus import Heard, Meaning, thesaurus
 from directory.search.weighing import whole_phrase
 
@@ -18,6 +18,7 @@ START_OF_A_WORD: Final = 0.7
 START_OF_A_KNOWN_WORD: Final = 0.35
 PART_OF_A_WORD: Final = 0.3
 PART_OF_A_PHRASE: Final = 0.5
+LONG_PHRASE: Final = 1.1  # three words of a phrase or more are hardly in a sentence by chance
 PUT_RIGHT: Final = (0.9, 0.5, 0.4)
 THROUGH_ENGLISH: Final = 0.8
 LONGEST_NAME_WITHIN: Final = 4
@@ -66,7 +67,8 @@ def read(text: str, language: str, postings: Postings) -> Reading:
             heard_as[place], found = _correct(place, heard_as, postings, corrections)
             possibilities += found
     for heard in _hear(heard_as, postings):
-        possibilities += _meant(heard, language)
+        long = len(heard.places) > 2 and len(said) >= SHORTEST_SENTENCE
+        possibilities += _meant(heard, language, LONG_PHRASE if long else 1.0)
     if not possibilities and all(word.weak for word in said):
         said = [replace(word, weak=False) for word in said]
     possibilities += _suggested(heard_as, possibilities, language, postings)
@@ -158,15 +160,15 @@ def _hear(said: list[Word], postings: Postings) -> Iterator[Heard]:
                 yield Heard(places, heard.meanings)
 
 
-def _meant(heard: Heard, language: str) -> Iterator[Possibility]:
+def _meant(heard: Heard, language: str, surer: float = 1.0) -> Iterator[Possibility]:
     for meaning in heard.meanings:
-        yield from _meaning(heard.places, meaning, meaning.weight)
+        yield from _meaning(heard.places, meaning, meaning.weight * surer)
         if meaning.language != language:
             english = [Word(stem, stem, stem, meaning.language) for stem in meaning.stems]
             for again in thesaurus(meaning.language).hear(english):
                 if len(again.places) == len(english):
                     for further in again.meanings:
-                        certainty = meaning.weight * further.weight * THROUGH_ENGLISH
+                        certainty = meaning.weight * further.weight * THROUGH_ENGLISH * surer
                         yield from _meaning(heard.places, further, certainty)
 
 
