@@ -44,6 +44,10 @@ class Page:
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.source, "html.parser")
 
+    @cached_property
+    def by_id(self) -> dict[str, Tag]:
+        return {str(tag["id"]): tag for tag in reversed(self.soup.find_all(id=True))}
+
     @property
     def language(self) -> Language:
         return LANGUAGES[language_of_page(self.url)]

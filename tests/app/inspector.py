@@ -63,7 +63,7 @@ def one_heading_that_begins_the_title(page: Page) -> Iterator[str]:
         yield f"{len(headings)} h1 elements, not one"
         return
     error = ""
-    if page.soup.select_one(".govuk-error-summary"):
+    if page.soup.find(class_="govuk-error-summary"):
         shown = page.language.shown
         with speak(shown.code, shown.catalogue.translator if shown.code != "en" else None):
             error = str(p_("title", "Error: "))
@@ -74,14 +74,14 @@ def one_heading_that_begins_the_title(page: Page) -> Iterator[str]:
 
 
 def unique_ids(page: Page) -> Iterator[str]:
-    for name, times in Counter(tag["id"] for tag in page.soup.select("[id]")).items():
+    for name, times in Counter(tag["id"] for tag in page.soup.find_all(id=True)).items():
         if times > 1:
             yield f"{times} elements have the id “{name}”"
 
 
 def labels_and_fields_in_pairs(page: Page) -> Iterator[str]:
     for label in page.soup.find_all("label"):
-        field = page.soup.find(id=label.get("for"))
+        field = page.by_id.get(str(label.get("for")))
         if field is None or field.name not in ("input", "textarea", "select"):
             yield f"the label “{words(label)}” has no field"
     labelled = {label.get("for") for label in page.soup.find_all("label")}
@@ -92,9 +92,9 @@ def labels_and_fields_in_pairs(page: Page) -> Iterator[str]:
 
 def described_by_what_exists(page: Page) -> Iterator[str]:
     for attribute in ("aria-describedby", "aria-labelledby", "aria-controls"):
-        for tag in page.soup.select(f"[{attribute}]"):
+        for tag in page.soup.find_all(attrs={attribute: True}):
             for name in str(tag[attribute]).split():
-                target = page.soup.find(id=name)
+                target = page.by_id.get(name)
                 if target is None:
                     yield f"{attribute} names “{name}”, which is not there"
                 elif not words(target):
@@ -104,11 +104,11 @@ def described_by_what_exists(page: Page) -> Iterator[str]:
 def error_links_hit_their_control(page: Page) -> Iterator[str]:
     messages = {
         " ".join(line.split())
-        for tag in page.soup.select(".govuk-error-message")
+        for tag in page.soup.find_all(class_="govuk-error-message")
         for line in re.sub(r"^[^:]+: ", "", _lines(tag), count=1).split("\0")
     }
     for link in page.soup.select(".govuk-error-summary a"):
-        target = page.soup.find(id=str(link.get("href", ""))[1:])
+        target = page.by_id.get(str(link.get("href", ""))[1:])
         if target is None or target.name not in ("input", "textarea", "select", "button"):
             yield f"the error “{words(link)}” does not lead to a control"
         if words(link) not in messages:
@@ -147,7 +147,7 @@ def internal_links_lead_somewhere(page: Page) -> Iterator[str]:
     routes = page.client.app.url_map.bind("localhost")
     for link in page.soup.select("a[href], form[action]"):
         address = urlsplit(str(link.get("href") or link.get("action")))
-        if address.fragment and not address.path and page.soup.find(id=address.fragment) is None:
+        if address.fragment and not address.path and address.fragment not in page.by_id:
             yield f"the link to #{address.fragment} leads nowhere"
         if address.scheme or address.netloc or not address.path or address.path.startswith("/static/"):
             continue
