@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models import SearchTally
 from app.security import CannotOpenError, Keys
 from app.staff.figures.periods import Period
-from app.staff.figures.tables import Row, Table, share
+from app.staff.figures.tables import FEWEST, Row, Table, share
 from app.tally import OFTEN_ENOUGH, words_of
 from forms.text import _
 
@@ -44,6 +44,9 @@ def searches(session: Session, period: Period) -> Table:
         all_of_them, empty, clicks = (
             (sum(column) for column in zip(*found, strict=True)) if found else (0, 0, 0)
         )
+        if 0 < all_of_them < FEWEST:
+            rows.append(Row(step.name, (None, None, "", None, "")))
+            continue
         unclicked = all_of_them - empty - clicks
         cells = (all_of_them, empty, share(empty, all_of_them), unclicked, share(unclicked, all_of_them))
         rows.append(Row(step.name, cells, (clicks, unclicked, empty)))

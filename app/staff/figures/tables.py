@@ -16,7 +16,10 @@ from forms import written
 from forms.text import Text, _
 
 Cell = int | Decimal | str | None
-"""A number, words, or None for what is not shown."""
+"""A number, words, or None for a number below `FEWEST`, which nobody is shown."""
+
+FEWEST = 5
+"""A smaller number could speak of one caller, or of one member of staff."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Table:
 def said(cell: Cell) -> Text | str:
     """A cell as it is read."""
     if cell is None:
-        # Translators: in a table of figures, where a number is so small that it could point to a person
-        return _("too few to show")
+        # Translators: in a table of figures, for a number that is not shown: it could point to a person
+        return _("fewer than %(number)s", number=written.number(FEWEST))
     return cell if isinstance(cell, str) else written.number(cell)
 
 
@@ -69,6 +72,19 @@ def share(part: int, whole: int) -> str:
     """How many in a hundred; "" of nothing."""
     # Translators: how many in a hundred, such as "45%"
     return str(_("%(number)s%%", number=written.number(round(100 * part / whole)))) if whole else ""
+
+
+def withheld(counts: Sequence[int]) -> frozenset[int]:
+    """The places of those that are not shown: every one below `FEWEST`, and as many of the next smallest as
+    it takes for nobody to work them out from the sum of all.
+    """
+    order = sorted((place for place, count in enumerate(counts) if count), key=lambda place: counts[place])
+    hidden: list[int] = []
+    for place in order:
+        if counts[place] >= FEWEST and (not hidden or sum(counts[one] for one in hidden) >= FEWEST):
+            break
+        hidden.append(place)
+    return frozenset(hidden)
 
 
 def as_csv(table: Table) -> str:
@@ -82,7 +98,7 @@ def as_csv(table: Table) -> str:
 
 
 def _raw(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+    return str(said(cell)) if cell is None else str(cell)
 
 
 def _plain(words: str) -> str:

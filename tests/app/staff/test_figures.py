@@ -11,8 +11,9 @@ from app import tally
 from app.database import Database
 from app.models import SearchTally, Signpost
 from app.staff.figures.periods import Period
+from app.staff.figures.tables import withheld
 from tests.app.browser import Client
-from tests.factories import a_service
+from tests.factories import a_service, a_topic
 from tests.staff import sign_in
 
 There = Callable[..., None]
@@ -144,21 +145,80 @@ def test_a_lay_word_added_from_the_figures_finds_the_service(browser: Client, at
     assert "Bins and recycling" in browser.get("/directory?q=wibblefish").text
 
 
-def test_signposts_of_fewer_than_five_do_not_tell_how_many_were_sorted_out(
-    browser: Client, database: Database, app: Flask
-) -> None:
-    def signposts(topic: str, *resolved: bool) -> None:
+@pytest.fixture
+def signposts(database: Database, app: Flask) -> Callable[..., None]:
+    """signposts("bins", True, False) points two callers somewhere now, and sorts one of them out."""
+
+    def point(topic: str, *resolved: bool) -> None:
         with database.writing() as session, app.app_context():
             for each in resolved:
                 made_at = app.extensions["clock"]()
                 told = {"need": "bins-and-recycling", "to": "service:bins-and-recycling", "how": "told"}
                 session.add(Signpost(made_at=made_at, topic=topic, resolved=each, language="en", **told))
 
-    signposts("bins", True, True, True, True, False)
+    return point
+
+
+def figures(browser: Client, table: str) -> list[str]:
+    return browser.get(f"/staff/figures/{table}.csv").source.splitlines()[1:]
+
+
+def test_one_callers_need_is_no_figure(
+    browser: Client, there_is: There, signposts: Callable[..., None]
+) -> None:
+    there_is(a_topic("Domestic abuse"), a_topic("Bins"), a_topic("Noise"))
+    signposts("bins", *[True] * 6, False)
+    signposts("domestic-abuse", True)
+    sign_in(browser, "Bola")
+    assert figures(browser, "signposts") == ["Other topics,8,7,88%"]  # and not “Bins, 7” of 8 calls
+    signposts("noise", *[True] * 4)
+    assert figures(browser, "signposts") == ["Bins,7,6,86%", "Other topics,5,5,100%"]
+    assert "Domestic abuse" not in browser.get("/staff/figures").text
+
+
+def test_a_few_callers_in_all_are_said_to_be_fewer_than_five(
+    browser: Client, signposts: Callable[..., None]
+) -> None:
     signposts("noise", True, False)
     sign_in(browser, "Bola")
-    rows = browser.get("/staff/figures/signposts.csv").source.splitlines()
-    assert rows[1:] == ["No topic,5,4,80%", "No topic,2,,"]
+    assert figures(browser, "signposts") == ["Other topics,fewer than 5,fewer than 5,"]
+    assert figures(browser, "first-contact")[-1].endswith(",fewer than 5,fewer than 5,")
+    page = browser.get("/staff/figures").text
+    assert "fewer than 5" in page
+
+
+def test_a_week_of_a_few_callers_cannot_be_worked_out_from_the_others(
+    browser: Client, at: At, signposts: Callable[..., None]
+) -> None:
+    for moment, callers in (("2026-02-12 10:00", 9), ("2026-02-20 10:00", 6), ("2026-03-02 10:00", 1)):
+        at(moment)
+        signposts("bins", *[True] * callers)
+    sign_in(browser, "Bola")
+    told = [row.partition(",")[2] for row in figures(browser, "first-contact")]
+    assert told[-3:] == ["9,9,100%", "not shown,not shown,", "fewer than 5,fewer than 5,"]
+
+
+def test_a_few_searches_are_said_to_be_fewer_than_five(browser: Client) -> None:
+    browser.get("/directory?q=bins")
+    sign_in(browser, "Bola")
+    assert figures(browser, "searches")[-1].endswith(",fewer than 5,fewer than 5,,fewer than 5,")
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ([], set()),
+        ([5, 9, 0], set()),
+        ([1, 9, 6], {0, 2}),
+        ([4, 1, 9], {0, 1}),
+        ([3], {0}),
+        ([0, 2, 1, 5, 8], {1, 2, 3}),
+    ],
+)
+def test_small_counts_are_withheld_with_another_where_that_would_tell_them(
+    counts: list[int], hidden: set[int]
+) -> None:
+    assert withheld(counts) == hidden
 
 
 def test_figures_are_kept_for_13_months_and_rare_words_for_one(
