@@ -159,7 +159,11 @@ def _with_those_above(session: Session, teams: set[str]) -> dict[str, list[str]]
 
 def _teams(session: Session, ids: set[str]) -> dict[str, Team]:
     roles = selectinload(Team.roles).options(
-        joinedload(Role.person), joinedload(Role.covered_by), selectinload(Role.contacts)
+        joinedload(Role.person),
+        joinedload(Role.covered_by),
+        selectinload(Role.contacts),
+        selectinload(Role.translations),
     )
-    query = select(Team).where(Team.id.in_(ids)).options(selectinload(Team.contacts), roles)
+    loaded = selectinload(Team.contacts), selectinload(Team.translations), roles
+    query = select(Team).where(Team.id.in_(ids)).options(*loaded)
     return {team.id: team for team in session.scalars(query)}

@@ -95,7 +95,8 @@ def shifts(session: Session, first: datetime, last: datetime | None = None, **of
     query = select(DutyShift).where(DutyShift.ends_at > first).filter_by(**of)
     if last is not None:
         query = query.where(DutyShift.starts_at < last)
-    query = query.options(joinedload(DutyShift.person), joinedload(DutyShift.team))
+    team = joinedload(DutyShift.team).selectinload(Team.translations)
+    query = query.options(joinedload(DutyShift.person), team)
     return session.scalars(query.order_by(DutyShift.starts_at, DutyShift.shift, DutyShift.id)).all()
 
 

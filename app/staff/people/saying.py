@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from app.directory.opening import days_in_words
-from app.directory.wording import apart
+from app.directory.wording import apart, words
 from app.formats import format_moment
 from app.staff.views import staff
 from directory.away import Away
@@ -41,8 +41,8 @@ def whereabouts(person: Person, away: Away) -> Text:
 def why(transfer: Transfer) -> Text:
     """Who answers for a team now, in a sentence."""
     name = apart(transfer.person.name) if transfer.person else ""
-    role = apart(transfer.role.name) if transfer.role else ""
-    team = apart(transfer.team.name)
+    role = apart(words(transfer.role, "name").text) if transfer.role else ""
+    team = apart(words(transfer.team, "name").text)
     if transfer.why == "duty":
         return _("%(name)s is on duty for %(team)s.", name=name, team=team)
     if transfer.why == "out-of-hours":
