@@ -9,6 +9,7 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.changing import changing
+from app.clock import today
 from app.database import reading
 from app.staff.editing import choices
 from app.staff.editing.kinds import KINDS
@@ -35,7 +36,13 @@ class Narrow(Page):
     who = OneOf(_("Changed by"), choices.who_changed, optional=True)
     team = OneOf(_("Of this team"), choices.teams, optional=True)
     kind = OneOf(_("Kind"), lambda: {code: kind.name for code, kind in KINDS.items()}, optional=True)
-    day = Date(_("On this day"), optional=True, thing=_("The day"))
+    day = Date(
+        _("On this day"),
+        latest=today,
+        too_late=_("The day must be today or in the past"),
+        optional=True,
+        thing=_("The day"),
+    )
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,17 @@ def test_only_what_the_trail_is_narrowed_by_goes_on_to_another_page(chen: Client
     assert link["href"] == "/staff/history?page=1&kind=service&day-day=1+2+2020"
 
 
-def test_a_day_that_is_none_is_said(chen: Client) -> None:
-    page = chen.get("/staff/history?day-day=31+2+2026")
-    assert page.status == 422
-    assert page.errors
+@pytest.mark.parametrize(
+    ("day", "error"),
+    [
+        ("31+2+2026", "The day must be a real date"),
+        ("31+12+9999", "The day must be today or in the past"),
+        ("1+1+1", "The day must have a year of 4 numbers, like 2026"),
+    ],
+)
+def test_a_day_on_which_nothing_can_have_changed_is_said(chen: Client, day: str, error: str) -> None:
+    page = chen.get(f"/staff/history?day-day={day}")
+    assert (page.status, page.errors) == (422, [error])
 
 
 def test_a_change_of_a_list_is_undone(chen: Client, state: State) -> None:
