@@ -65,6 +65,7 @@ def searches(session: Session, period: Period) -> Table:
         rows,
         (_("A result was opened"), _("Nothing was opened"), _("Nothing was found")),
         (_("An answer that can be read in the results, such as a telephone number, needs no click."),),
+        is_of_time=True,
     )
 
 

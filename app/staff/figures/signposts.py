@@ -80,6 +80,7 @@ def first_contact(session: Session, period: Period) -> Table:
                 "speaks of one person."
             ),
         ),
+        is_of_time=True,
     )
 
 

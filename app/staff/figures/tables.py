@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from forms import written
-from forms.text import Text, _
+from forms.text import Text, _, n_
 
 Cell = int | Decimal | str | None
 """A number, words, or None for a number below `FEWEST`, which nobody is shown."""
 
+AT_FIRST = 6
+"""Rows of a table; a page of hundreds is read by nobody, least of all on a telephone."""
 FEWEST = 5
 """A smaller number could speak of one caller, or of one member of staff."""
 
@@ -34,7 +36,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Figures of one kind. `parts` says what the parts of a bar are, when it has several."""
+    """Figures of one kind. `parts` says what the parts of a bar are, when it has several; `is_of_time` that
+    its rows are weeks or months, of which the last ones matter most.
+    """
 
     slug: str
     title: Text
@@ -44,6 +48,22 @@ class Table:
     rows: Sequence[Row]
     parts: Sequence[Text] = ()
     notes: Sequence[Text] = field(default_factory=tuple)
+    is_of_time: bool = False
+
+    @property
+    def shown(self) -> Sequence[Row]:
+        """The rows that matter most; only these are seen at first."""
+        return self.rows[-AT_FIRST:] if self.is_of_time else self.rows[:AT_FIRST]
+
+    @property
+    def folded(self) -> Sequence[Row]:
+        """The others, which are folded away."""
+        return self.rows[:-AT_FIRST] if self.is_of_time else self.rows[AT_FIRST:]
+
+    @property
+    def more(self) -> Text:
+        """What unfolds them."""
+        return n_("%(count)s more row", "%(count)s more rows", len(self.folded))
 
     @property
     def longest(self) -> int:

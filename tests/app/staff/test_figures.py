@@ -221,6 +221,18 @@ def test_small_counts_are_withheld_with_another_where_that_would_tell_them(
     assert withheld(counts) == hidden
 
 
+def test_a_long_table_shows_its_first_rows_and_of_months_the_last_and_folds_the_others_away(
+    browser: Client,
+) -> None:
+    sign_in(browser, "Bola")
+    page = browser.get("/staff/figures?months=13")
+    named = [[row.get_text() for row in table.select("tbody th")] for table in page.soup.select("table")]
+    assert [len(rows) for rows in named[:2]] == [6, 7]
+    assert (named[0][-1], named[1][0]) == ("March 2026", "March 2025")
+    captions = [caption.get_text() for caption in page.soup.select("details caption")]
+    assert captions[0] == "Searches: 7 more rows"
+
+
 def test_figures_are_kept_for_13_months_and_rare_words_for_one(
     browser: Client, database: Database, at: At
 ) -> None:
