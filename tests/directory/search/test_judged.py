@@ -19,8 +19,8 @@ Queries of `judged_sentences.csv`, all of eight words or more, were written with
 the thesaurus, and judged before any result was looked at; half of them, drawn by lot, are kept back. Before
 search was improved for sentences they were answered 0.858 and, kept back, 0.750; afterwards 0.928 and, kept
 back, at first sight 0.793 (26 November 2026). Of those kept back, 15 were answered better and 8 worse; words
-added to the thesaurus did not change their sum. How strongly a sentence's subjects count was set with an eye on
-the sums of all older lists, those kept back among them, but on no single query kept back.
+added to the thesaurus did not change their sum. How strongly a sentence's subjects count was set with an eye
+on the sums of all older lists, those kept back among them, but on no single query kept back.
 """
 
 from __future__ import annotations
