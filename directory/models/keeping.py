@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +21,8 @@ class Kept:
 
 
 def due_on(checked: date, months: int) -> date:
-    """The day something is to be checked again, that many months after it was."""
+    """The day something is to be checked again, that many months after it was; at most the last there is."""
     year, month = divmod(checked.year * 12 + checked.month - 1 + months, 12)
+    if year > MAXYEAR:  # a mistyped day, which a spreadsheet may have
+        return date.max
     return date(year, month + 1, min(checked.day, monthrange(year, month + 1)[1]))

@@ -87,3 +87,9 @@ def test_a_rhythm_is_never_so_long_that_the_end_of_a_month_is_lost(findings: Fin
     assert found.parts == {"day": "2026-11-26"}
     assert not is_due(a_service(**given), date(2026, 11, 29))
     assert is_due(a_service(**given), date(2026, 11, 30))
+
+
+def test_what_was_checked_in_the_last_year_there_is_is_not_due_yet() -> None:
+    mistyped = a_service(assured_date=date(9999, 6, 1), check_every=12)
+    assert not is_due(mistyped, TODAY)
+    assert not is_out_of_date(mistyped, TODAY)
