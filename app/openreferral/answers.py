@@ -11,9 +11,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request, stream_with_context
 from sqlalchemy.orm import Session
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from app.database import reading
+from app.errors import show
 from app.limits import client, limit
 from app.settings import RateLimit
 from directory.openreferral.listings import Listing
@@ -26,6 +27,10 @@ ANYWHERE = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified",
     "Cross-Origin-Resource-Policy": "cross-origin",
+}
+OURS: dict[type[HTTPException], str] = {
+    NotFound: "There is nothing here. See openapi.json for what there is.",
+    MethodNotAllowed: "This can only be read. Ask for it with GET.",
 }
 BEFOREHAND = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -89,10 +94,21 @@ def let_anyone_read(response: Response) -> Response:
 
 @api.errorhandler(HTTPException)
 def told_as_a_problem(problem: HTTPException) -> Response:
-    response = _problem(problem.code or 500, problem.description or "")
-    if retry := dict(problem.get_headers()).get("Retry-After"):
-        response.headers["Retry-After"] = retry
+    detail = problem.description or ""
+    if detail == type(problem).description:  # nobody said anything of their own
+        detail = OURS.get(type(problem), detail)
+    response = _problem(problem.code or 500, detail)
+    for name, value in problem.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
     return response
+
+
+def told_of_method(problem: HTTPException) -> Response:
+    """No address is found for a way of asking that it does not have, so nothing else here hears of it."""
+    if request.path != ADDRESS and not request.path.startswith(f"{ADDRESS}/"):
+        return show(problem)
+    return let_anyone_read(told_as_a_problem(problem))
 
 
 @api.errorhandler(NotUnderstood)

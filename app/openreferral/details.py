@@ -14,7 +14,8 @@ VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
 
 
-@api.get("/", strict_slashes=False)
+@api.get("")
+@api.get("/")
 def about() -> Response:
     """Which standard this is, and where it is described."""
     public = current_app.extensions["settings"].public_url
@@ -32,4 +33,4 @@ def description() -> Response:
 @api.get("/<path:other>")
 def nothing(other: str) -> NoReturn:
     """What the standard has no address for is told in JSON too."""
-    abort(404, "There is nothing here. See openapi.json for what there is.")
+    abort(404)

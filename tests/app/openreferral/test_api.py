@@ -91,9 +91,9 @@ def test_a_page_of_fifty_takes_no_more_queries_than_a_page_of_two(http: Client, 
     try:
         for path, most in (
             ("services?", 3),
-            ("services?full=true&", 16),
-            ("service_at_locations?full=true&", 15),
-            ("organizations?full=true&", 8),
+            ("services?full=true&", 17),
+            ("service_at_locations?full=true&", 16),
+            ("organizations?full=true&", 9),
             ("taxonomy_terms?", 3),
         ):
             counts = []
@@ -160,6 +160,35 @@ def test_what_is_not_there_is_said_in_a_sentence(http: Client, path: str) -> Non
     assert response.status_code == 404
     assert response.json
     assert response.json["detail"].startswith("There is no")
+
+
+@pytest.mark.parametrize("path", ["services/%00", "nothing/%00/here", "nothing"])
+def test_an_address_that_is_none_is_told_in_our_own_words(http: Client, path: str) -> None:
+    response = http.get(f"{API}/{path}")
+    assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+    assert response.json == {
+        "status": 404,
+        "detail": "There is nothing here. See openapi.json for what there is.",
+    }
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize(
+    "path", ["", "/", "/services", "/services/11111111-1111-4111-8111-111111111111", "/no"]
+)
+def test_whoever_would_change_something_is_told_that_it_can_only_be_read(
+    http: Client, method: str, path: str
+) -> None:
+    response = http.open(f"{API}{path}", method=method)
+    assert (response.status_code, response.mimetype) == (405, "application/problem+json")
+    assert response.json == {"status": 405, "detail": "This can only be read. Ask for it with GET."}
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_elsewhere_a_way_of_asking_that_is_none_is_told_on_a_page(http: Client) -> None:
+    response = http.delete("/directory")
+    assert (response.status_code, response.mimetype) == (405, "text/html")
 
 
 def test_services_are_narrowed_to_what_is_asked_for(http: Client) -> None:
