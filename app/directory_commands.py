@@ -45,6 +45,7 @@ def load_sample() -> None:
         click.echo("The directory has things in it already, so the sample council was not loaded.")
     else:
         _store(str(SAMPLE))
+        _reindex()
         with reading() as session:
             click.echo(f"The sample council: {_counts(session)}.")
 

@@ -63,7 +63,8 @@ def _stamp(session: Session) -> str:
         select(func.count(AuditEntry.id), func.max(AuditEntry.id), func.max(AuditEntry.when))
     ).one()
     digest = hashlib.sha256(repr(tuple(last)).encode())
-    for path in sorted([*CODE.glob("*entr*.py"), CODE / "facets.py", *(CODE / "search").glob("*.[pc][ys]*")]):
+    told = (CODE / f"{name}.py" for name in ("facets", "mobiles", "visibility"))
+    for path in sorted([*CODE.glob("*entr*.py"), *told, *(CODE / "search").glob("*.[pc][ys]*")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

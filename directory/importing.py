@@ -18,6 +18,10 @@ def import_path(
     session: Session, path: Path, *, who: str = IMPORT, progress: Progress | None = None
 ) -> ImportReport:
     """Import a folder or a file, told by what is in it. The caller commits."""
+    return _noted(_import(session, path, who, progress), path.name)
+
+
+def _import(session: Session, path: Path, who: str, progress: Progress | None) -> ImportReport:
     if path.is_dir():
         return import_folder(session, path, who=who, progress=progress)
     if path.is_file() and _holds_json(path):
@@ -41,6 +45,13 @@ def import_fetched(
         session, got.services, terms=got.terms, source=got.address, who=who, progress=progress
     )
     report.warnings[:0] = got.warnings
+    return _noted(report, got.address)
+
+
+def _noted(report: ImportReport, source: str) -> ImportReport:
+    """Whoever imports nothing is told, for it may be the wrong file."""
+    if report.ok and not any((report.created, report.changed, report.removed, report.unchanged)):
+        report.warnings.append(Problem(source, None, None, "There is nothing in it to import."))
     return report
 
 

@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from .cells import CellError, degrees, iso_date, line, phone, postcode, slug, text, web_address
 from .known import Known
+from .mobiles import has_own, own_mobiles
 from .models import Accessibility, Contact, Location, Organisation, Service
 from .nobody import IMPORT
 from .problems import ImportReport, Problem, Progress
 from .rows import Column, Row, Sheet, headings_of, read_rows
 from .slugs import id_for, unique_slug
 from .storing import Batch, store
+from .withholding import WITHHELD
 
 NUMBERED = "LGSL"
 
@@ -67,7 +69,7 @@ def import_services_list(
         return ImportReport(problems=problems)
     known = Known(session)
     batch = Batch()
-    if not known.has("organisation", organisation):
+    if sheet.rows and not known.has("organisation", organisation):
         key = known.meet("organisation", organisation)
         batch.add(Organisation, organisation, id=key, slug=organisation, name=organisation_name)
     numbered = select(Service.external_identifier, Service.slug)
@@ -109,6 +111,7 @@ def import_register_offices(
     known = Known(session)
     batch = Batch()
     met: set[str] = set()
+    own = own_mobiles(session)
     warnings = _lacking(sheet, "lat", "This place has no latitude and longitude, so it is not on any map.")
     for row in sheet.rows:
         place = unique_slug(_name(row), met, row.values.get("postcode") or str(row.line))
@@ -116,7 +119,7 @@ def import_register_offices(
             warnings.append(row.problem("name", "This place is listed already, so this row was left out."))
             continue
         met.add(place)
-        warnings += _register_office(batch, row, place, known)
+        warnings += _register_office(batch, row, place, known, own)
     report = store(session, batch, who, progress)
     report.warnings += warnings
     return report
@@ -130,7 +133,7 @@ def _name(row: Row) -> str:
     return f"Register office, {name}, {town}" if town and town not in name else f"Register office, {name}"
 
 
-def _register_office(batch: Batch, row: Row, place: str, known: Known) -> list[Problem]:
+def _register_office(batch: Batch, row: Row, place: str, known: Known, own: frozenset[str]) -> list[Problem]:
     warnings: list[Problem] = []
     get = row.values.get
     key = known.meet("location", place)
@@ -157,6 +160,9 @@ def _register_office(batch: Batch, row: Row, place: str, known: Known) -> list[P
     website = _or_warn(row, "url", lambda words: web_address(words.replace(" ", "%20")), warnings)
     number = _or_warn(row, "phone", phone, warnings)
     phones = [{"number": number}] if number else []
+    withheld = {"public": False} if has_own(phones, own) else {}
+    if withheld:
+        warnings.append(row.problem("phone", WITHHELD))
     batch.owns_all(Contact, "location_id", key, place)
     if website or phones:
         contact = known.meet("contact", place)
@@ -168,6 +174,7 @@ def _register_office(batch: Batch, row: Row, place: str, known: Known) -> list[P
             location_id=key,
             website=website,
             phones=phones,
+            **withheld,
         )
     return warnings
 

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import DetachedInstanceError
 
+from directory.importing import import_path
+from directory.lists import REGISTER_OFFICES
 from directory.mobiles import own_mobiles, says_own
 from directory.models import Contact
 from directory.openreferral import import_json
@@ -110,4 +112,19 @@ def test_open_referral_with_somebodys_mobile_has_the_contact_for_staff_and_says_
     service = {"id": "11111111-1111-4111-8111-111111111111", "name": "Advice", "status": "active"}
     report = import_json(session, {**service, "contacts": contacts})
     assert [one.column for one in report.warnings] == ["$.contacts[0].phones"]
+    assert list(public(session).values()) == [False]
+
+
+def test_a_list_of_places_with_somebodys_mobile_has_it_for_staff_and_says_where(
+    session: Session, tmp_path: Path
+) -> None:
+    session.add(a_person(mobile="07700 900323"))
+    session.flush()
+    headings = ",".join(column.name for column in REGISTER_OFFICES)
+    (tmp_path / "offices.csv").write_text(
+        f"{headings}\nTown Hall,1 High Street,,Exampleton,EX1 1AA,,,,51.5,-0.1,07700900323,,\n",
+        encoding="utf-8",
+    )
+    report = import_path(session, tmp_path / "offices.csv")
+    assert [(one.line, one.column) for one in report.warnings if "mobile" in one.reason] == [(2, "phone")]
     assert list(public(session).values()) == [False]

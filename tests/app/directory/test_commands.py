@@ -13,6 +13,7 @@ from tests.app.browser import Client
 from tests.factories import a_service
 
 SHARED = Path(__file__).parents[3] / ".." / "shared" / "data"
+SERVICES = "Identifier,Label,Description,Created,Modified,History notes,Type"
 TEAMS = "slug,name\nwaste,Waste team\n"
 ROLES = "slug,name,team\nrecycling-officer,Recycling officer,waste\n"
 
@@ -104,9 +105,35 @@ def test_the_index_is_made_anew_only_when_something_changed(
     assert "up to date" in told("reindex", "--if-stale").output
 
 
-def test_a_directory_without_an_index_is_indexed(told: Callable[..., Result]) -> None:
-    told("load-sample")
-    assert "Indexed for search: " in told("reindex", "--if-stale").output
+def test_the_sample_council_is_found_at_once(told: Callable[..., Result], client: Client) -> None:
+    assert "Indexed for search: " in told("load-sample").output
+    assert "up to date" in told("reindex", "--if-stale").output
+    assert "Allotments" in client.get("/directory?q=allotments").text
+
+
+def test_a_directory_without_an_index_is_indexed(told: Callable[..., Result], app: Flask) -> None:
+    with app.extensions["database"].writing() as session:
+        session.add(a_service())
+    assert "Indexed for search: 1." in told("reindex", "--if-stale").output
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("none.json", "[]"), ("none.json", '{"contents": []}'), ("none.csv", f"{SERVICES}\n")],
+)
+def test_a_file_with_nothing_in_it_says_so(
+    told: Callable[..., Result], tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / name).write_text(words, encoding="utf-8")
+    done = told("import", tmp_path / name)
+    assert done.exit_code == 0
+    assert f"Note: {name}: There is nothing in it to import." in done.output
+
+
+def test_a_folder_of_headings_alone_says_so(told: Callable[..., Result], folder: Path) -> None:
+    for file, words in (("teams.csv", TEAMS), ("roles.csv", ROLES)):
+        (folder / file).write_text(words.splitlines()[0], encoding="utf-8")
+    assert "Note: Our directory: There is nothing in it to import." in told("import", folder).output
 
 
 def test_what_is_exported_can_be_imported_and_changes_nothing(
