@@ -165,6 +165,14 @@ class Journey:
         chosen = self.reaches.options if isinstance(self.reaches, Choice) else ()
         return frozenset((self.service, *chosen))
 
+    def asks_about(self, service: str) -> bool:
+        """Whether what it is about is chosen in it, and this service is one of the choices."""
+        return self.reaches is not None and self.reaches is self.about and service in self.services
+
+    def is_about(self, service: str) -> bool:
+        """Whether people come to a service for this form, and not only tell it something on the way."""
+        return service == self.service or self.asks_about(service)
+
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for page in self.pages for question in page.questions)

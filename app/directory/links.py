@@ -23,8 +23,7 @@ def service_link(slug: str) -> str | None:
 
 def form_link(form: Journey, service: str) -> str:
     """The address of a form as this service's page gives it: what it is about is answered where it asks."""
-    asked = form.reaches is not None and form.reaches is form.about and service in form.services
-    return url_for("journeys.start", slug=form.slug, about=service if asked else None)
+    return url_for("journeys.start", slug=form.slug, about=service if form.asks_about(service) else None)
 
 
 def service_reach(slug: str | None) -> Reach:

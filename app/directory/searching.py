@@ -18,7 +18,7 @@ from app.council import Line, council
 from app.database import reading
 from app.directory.asked import Asked
 from app.directory.filters import groups
-from app.directory.forms_of import forms_of
+from app.directory.forms_of import forms_about
 from app.directory.near import miles
 from app.directory.reasons import Why, why
 from app.directory.views import views
@@ -121,7 +121,7 @@ def results_of(
     return [
         Result(
             things[hit.kind, hit.slug],
-            forms_of(hit.slug) if hit.kind == "service" else [],
+            forms_about(hit.slug) if hit.kind == "service" else [],
             why(hit.reasons, names),
             None if hit.distance_km is None else miles(hit.distance_km),
         )

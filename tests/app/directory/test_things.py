@@ -370,6 +370,16 @@ def test_a_thing_that_is_not_there_offers_what_is_most_like_it(client: Client, t
     assert page.click("Bins and recycling").status == 200
 
 
+def test_the_form_that_people_come_for_stands_first_and_alone_among_results(sample: Client) -> None:
+    telling, missed = "Tell us how to communicate with you", "Report a missed bin"
+    page = sample.get("/directory/services/bins-and-recycling")
+    assert page.text.index(missed) < page.text.index(telling)
+    found = sample.get("/directory?q=bin+collection").text
+    assert missed in found
+    assert telling not in found
+    assert telling in sample.get("/directory?q=sign+language+interpreter").text
+
+
 def test_the_team_that_empties_bins_offers_to_report_a_missed_one(sample: Client) -> None:
     page = sample.get("/directory/teams/waste").click("Report a missed bin")
     assert page.url == "/forms/report-missed-bin"
