@@ -72,6 +72,21 @@ def _numbers(contacts: Iterable[Contact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(digits(phone["number"]) for phone in phones))
 
 
+def _addresses(contacts: Iterable[Contact], *others: str | None) -> tuple[str, ...]:
+    """Published e-mail addresses and those of web pages: somebody may want to know whose they are."""
+    own = (address for one in contacts if for_everyone(one) for address in (one.email, one.website))
+    return tuple(dict.fromkeys(address for address in (*own, *others) if address))
+
+
+def _translated(service: Service) -> dict[str, str]:
+    """What is said of it in other languages, besides its name and description."""
+    texts: dict[str, list[str]] = {}
+    for one in service.translations:
+        if one.field not in ("name", "description"):
+            texts.setdefault(one.language, []).append(one.text)
+    return {language: _body(said) for language, said in texts.items()}
+
+
 def _places(locations: Iterable[Location]) -> tuple[tuple[float, float], ...]:
     return tuple(
         (place.latitude, place.longitude)
@@ -83,7 +98,6 @@ def _places(locations: Iterable[Location]) -> tuple[tuple[float, float], ...]:
 def _service(service: Service) -> Entry:
     places = [one.location for one in service.service_at_locations]
     contacts = public_contacts(service, service.team, service.organisation)
-    translated = [one.text for one in service.translations if one.field not in ("name", "description")]
     return Entry(
         service.kind,
         service.slug,
@@ -100,8 +114,8 @@ def _service(service: Service) -> Entry:
             (topic.name for topic in service.topics),
             (place.name for place in places),
             map(language_name, service.languages),
-            translated,
         ),
+        translated=_translated(service),
         urgent=service.urgent,
         audiences=tuple(service.audiences),
         languages=tuple(service.languages),
@@ -110,6 +124,7 @@ def _service(service: Service) -> Entry:
         step_free=is_step_free(places),
         openings=hours_of(schedules_of(service), contacts),
         numbers=_numbers(service.contacts),
+        addresses=_addresses(service.contacts, service.email, service.url),
         postcodes=tuple(place.postal_code for place in places if place.postal_code),
         places=_places(places),
     )
@@ -118,9 +133,16 @@ def _service(service: Service) -> Entry:
 def _team(team: Team) -> Entry:
     duties = (duty for role in team.roles for duty in (role.name, *role.responsibilities))
     body = _body(team.description, team.organisation.name if team.organisation else None, duties)
-    names, numbers = by_language(team, "name"), _numbers(team.contacts)
-    hours = hours_of((), public_contacts(team))
-    return Entry(team.kind, team.slug, names, _summaries(team), body=body, numbers=numbers, openings=hours)
+    return Entry(
+        team.kind,
+        team.slug,
+        by_language(team, "name"),
+        _summaries(team),
+        body=body,
+        numbers=_numbers(team.contacts),
+        addresses=_addresses(team.contacts),
+        openings=hours_of((), public_contacts(team)),
+    )
 
 
 def _role(role: Role) -> Entry:
@@ -134,6 +156,7 @@ def _role(role: Role) -> Entry:
         people=tuple(person.name for person in people),
         responsibilities=tuple(role.responsibilities),
         numbers=_numbers(role.contacts),
+        addresses=_addresses(role.contacts),
     )
 
 
@@ -149,6 +172,7 @@ def _person(person: Person) -> Entry:
         responsibilities=tuple(duty for role in posts for duty in role.responsibilities),
         skills=tuple(person.skills),
         numbers=tuple(digits(number) for number in (person.phone, person.mobile) if number),
+        addresses=(person.email,) if person.email else (),
         staff_only=True,
     )
 
@@ -165,15 +189,22 @@ def _location(place: Location) -> Entry:
         step_free=is_step_free([place]),
         openings=hours_of(place.schedules, public_contacts(place)),
         numbers=_numbers(place.contacts),
+        addresses=_addresses(place.contacts),
         postcodes=(place.postal_code,) if place.postal_code else (),
         places=_places([place]),
     )
 
 
 def _organisation(organisation: Organisation) -> Entry:
-    names, numbers = by_language(organisation, "name"), _numbers(organisation.contacts)
-    body, summaries = organisation.description or "", _summaries(organisation)
-    return Entry(organisation.kind, organisation.slug, names, summaries, body=body, numbers=numbers)
+    return Entry(
+        organisation.kind,
+        organisation.slug,
+        by_language(organisation, "name"),
+        _summaries(organisation),
+        body=organisation.description or "",
+        numbers=_numbers(organisation.contacts),
+        addresses=_addresses(organisation.contacts, organisation.email, organisation.website),
+    )
 
 
 SOURCES: dict[str, tuple[Select[Any], Callable[[Any], Entry]]] = {

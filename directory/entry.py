@@ -16,8 +16,9 @@ class Entry:
     `languages` codes, `channels` of "online", "telephone" and "in-person". `openings` are rules as
     `directory.hours.written_rule` writes them. `places` are WGS 84 degrees of latitude and longitude.
     `urgent` is "danger", "homeless", "safeguarding" or None. `people` are the names of who fills a role or
-    covers it, `nicknames` what those people are called, `numbers` telephone numbers as digits. All of it is
-    plain JSON.
+    covers it, `nicknames` what those people are called, `numbers` telephone numbers as digits, `addresses`
+    those of e-mail and of web pages. `body` is in English, `translated` what else is said, by language.
+    All of it is plain JSON.
     """
 
     kind: str
@@ -39,8 +40,10 @@ class Entry:
     responsibilities: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
     places: tuple[tuple[float, float], ...] = ()
+    translated: dict[str, str] = field(default_factory=dict)
     staff_only: bool = False
 
 

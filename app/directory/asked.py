@@ -66,6 +66,11 @@ class Asked:
         return _("Enter a postcode, like ZZ1 4QP, or the first half of one")
 
     @property
+    def is_number(self) -> bool:
+        """Whether it asks whose telephone number something is."""
+        return as_number(self.typed) is not None
+
+    @property
     def narrows(self) -> bool:
         """Whether it asks for more than words."""
         return bool(self.values) or self.near is not None
@@ -74,7 +79,7 @@ class Asked:
         filters = {field: frozenset(self.values.getlist(name)) for name, field in MANY.items()}
         switches = {field: name in self.values for name, field in ONE.items()}
         return Query(
-            as_number(self.typed) or self.typed,
+            self.typed,
             current().shown.code,
             frozenset({self.kind}) if self.kind else FOR_ALL,
             page or self.page,

@@ -24,6 +24,8 @@ SENTENCES: dict[str, Say] = {
     "skill": lambda _typed, found: _("Good at: %(words)s.", words=found),
     "topic": lambda _typed, found: _("It is about %(topic)s.", topic=found),
     "telephone": lambda _typed, found: _("Its number is %(number)s.", number=spaced(found)),
+    # Translators: %(address)s is an e-mail address, or that of a web page
+    "address": lambda _typed, found: _("You can reach it at %(address)s.", address=found),
     "postcode": lambda _typed, found: _("It is at %(postcode)s.", postcode=found),
     "spelling": lambda typed, found: _("We read “%(words)s” as “%(others)s”.", words=typed, others=found),
     "meaning": lambda typed, found: _("“%(words)s” can mean “%(others)s”.", words=typed, others=found),

@@ -63,8 +63,9 @@ class Reason:
 
     `code` is one of REASONS. `typed` is the longest stretch of words, as typed, that led to it. `matched` is
     what they led to: the words of the name, the lay phrase, the responsibility, the person's name, the slug
-    of the topic, the word put right, the words that mean the same, the number or the postcode. It is empty
-    for "description", whose words are those typed. `language` is that of `matched`, where it has one.
+    of the topic, the word put right, the words that mean the same, the number, the address of e-mail or of a
+    web page, or the postcode. It is empty for "description", whose words are those typed. `language` is that
+    of `matched`, where it has one.
     """
 
     code: str
@@ -82,6 +83,7 @@ REASONS: Final = (
     "skill",
     "topic",
     "telephone",
+    "address",
     "postcode",
     "spelling",
     "meaning",

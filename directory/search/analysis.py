@@ -13,12 +13,22 @@ import regex
 
 from directory.search.stemming import stem
 from directory.search.stopwords import listed
+from directory.telephone import FEWEST_DIGITS, digits
 
 OTHER: Final = "other"
 LANGUAGES: Final = ("en", "ar", "es", "fa", "fr", "it", "pl", "pt", "so", "bn", "fil", OTHER)
 LONGEST_WORD: Final = 40
+LONGEST_WHOLE: Final = 200
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WHOLE = (
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    r"|(?<![\w.@-])(?:https?://|www\.)[^\s<>]++"
+    r"|(?<![\w.@-])(?:[\w-]++\.)++(?:uk|com|org|net|info|eu|example)\b(?:/[^\s<>]*+)?"
+    r"|(?<![\p{L}\p{N}])(?:\+\d{1,3}|0)(?:[\s().-]{0,3}\d){7,12}(?!\d)"
+)
+_TOKEN = regex.compile(f"{_WHOLE}|{_WORD.pattern}", regex.IGNORECASE)
+_BEFORE_AN_ADDRESS = re.compile(r"(https?://)?(www\.)?")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}]")
 _CONTROL = regex.compile(r"\p{Cc}")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´＇ʹ", "'"))
@@ -35,7 +45,8 @@ _BENGALI = re.compile("[\u0980-\u09ff]")
 @dataclass(frozen=True)
 class Word:
     """One word: as written, folded, the stem it is compared by, its language, and how much it says (noise is
-    weak too).
+    weak too). A number, or an address of e-mail or of a web page, is one `whole` word: no part of it tells
+    anything, nor is it ever misspelt.
     """
 
     written: str
@@ -46,6 +57,7 @@ class Word:
     weak: bool = False
     action: bool = False
     context: bool = False
+    whole: bool = False
 
 
 def known(language: str) -> str:
@@ -58,7 +70,7 @@ def words(text: str, language: str, with_noise: bool = False) -> list[Word]:
     language.
     """
     language = known(language)
-    found = [_word(match[:LONGEST_WORD], language) for match in _WORD.findall(_clean(text, language))]
+    found = [_word(match, language) for match in _TOKEN.findall(_clean(text, language))]
     return [word for word in found if word.text and (with_noise or not word.noise)]
 
 
@@ -76,10 +88,10 @@ def put_right(text: str, language: str, corrections: Mapping[str, str]) -> str:
     """The text with some of its words (folded: as they should be written) replaced, the rest as typed."""
 
     def replaced(match: regex.Match[str]) -> str:
-        word = _word(match.group()[:LONGEST_WORD], language)
+        word = _word(match.group(), language)
         return corrections.get(word.text, match.group())
 
-    return " ".join(_WORD.sub(replaced, _clean(text, language)).split())
+    return " ".join(_TOKEN.sub(replaced, _clean(text, language)).split())
 
 
 def language_of(word: str, language: str) -> str:
@@ -116,12 +128,22 @@ def _fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _word(written: str, language: str) -> Word:
+    if not _WORD.fullmatch(written) or (written.isdecimal() and len(written) >= FEWEST_DIGITS):
+        return _whole(written)
+    written = written[:LONGEST_WORD]
     spoken = language_of(written, language)
     text = _fold(written)
     noise = text in _NOISE.get(spoken, ())
     weak, action = noise or text in _WEAK.get(spoken, ()), text in _ACTIONS.get(spoken, ())
     context = text in _CONTEXT.get(spoken, ())
     return Word(written.lower(), text, stem(text, spoken), spoken, noise, weak, action, context)
+
+
+def _whole(written: str) -> Word:
+    address = any(character.isalpha() for character in written)
+    bare = _BEFORE_AN_ADDRESS.sub("", written.casefold(), count=1).rstrip("/.,;:!?)'\"”»")
+    text = (bare if address else digits(written))[:LONGEST_WHOLE]
+    return Word(written.lower(), text, text, "en", whole=True)
 
 
 def _folded(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

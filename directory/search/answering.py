@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from math import ceil
@@ -21,6 +22,7 @@ from directory.search.reading import LONGEST_QUERY, MOST_WORDS, read
 from directory.search.reasons import reasons
 from directory.search.thesaurus import thesaurus
 from directory.search.urgent import urgent_help
+from directory.telephone import as_number
 
 IN_ENGLISH: Final = 0.8
 OTHER_LANGUAGES: Final = ("es", "fr", "pt", "it", "pl")
@@ -46,6 +48,7 @@ class Index(Postings, Faceted, Protocol):
 
 def answer(query: Query, index: Index) -> Results:
     """The page of results a query asks for."""
+    query = replace(query, text=as_number(query.text) or query.text)
     narrowing = Narrowing(query, index)
     distances = index.kilometres_from(query.near) if query.near else None
     rankings, scores = _scored(query, index)
@@ -75,10 +78,11 @@ def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
     scores = np.zeros(index.size, np.float32)
     spoken = known(query.language)
     for language, trust in _languages(spoken):
-        if language in OTHER_LANGUAGES and language != spoken and scores.any():
+        foreign = language in OTHER_LANGUAGES and language != spoken
+        if foreign and scores.any():
             break
         text = query.text if language == spoken else _not_guessed_at(query.text, language, spoken, index)
-        rankings.append(Ranking(read(text, language, index), index))
+        rankings.append(Ranking(read(text, language, index, guess=not foreign), index))
         np.maximum(scores, rankings[-1].scores * np.float32(trust), out=scores)
     _heed_intents(rankings[0], scores, index)
     named = sorted(stems(query.text[:LONGEST_QUERY], "en"))  # the short name that it goes by in its address
@@ -198,7 +202,12 @@ def _suggestion(language: str, shown: dict[str, Any]) -> Suggestion:
 def _ways_on(query: Query, index: Index, among: Mask) -> tuple[str, ...]:
     """Words that do find something of the kinds asked for, most like those that did not."""
     said = words(query.text[:LONGEST_QUERY], query.language)[:MOST_WORDS]
-    ways = (way for word in said for way in islice(_finding(word, index, among), MOST_FOR_A_WORD))
+    ways = (
+        way
+        for word in said
+        if not word.whole
+        for way in islice(_finding(word, index, among), MOST_FOR_A_WORD)
+    )
     return tuple(islice(dict.fromkeys(ways), MOST_WAYS_ON))
 
 

@@ -48,22 +48,22 @@ class Reading:
     put_right: str | None
 
 
-def read(text: str, language: str, postings: Postings) -> Reading:
-    """Read a query in one language against one index."""
+def read(text: str, language: str, postings: Postings, guess: bool = True) -> Reading:
+    """Read a query in one language against one index; without `guess`, no word of it is put right."""
     text = text[:LONGEST_QUERY]
     said = words(text, language, with_noise=True)[:MOST_WORDS]
     corrections: dict[str, str] = {}
     possibilities: list[Possibility] = []
     heard_as = list(said)
     for place, word in enumerate(said):
-        if word.weak or (_known(word, postings) and not _slip(place, heard_as, postings)):
+        if word.weak or word.whole or (_known(word, postings) and not _slip(place, heard_as, postings)):
             continue
         started = len(postings.starts(word.language, word.text))
         if started and len(word.text) >= 2:
             possibilities.append(Possibility((place,), word.language, (word.text,), START_OF_A_WORD, True))
             if place < len(said) - 1:  # only the last word is one that somebody may still be typing
                 heard_as[place] = _nearest(word, postings) or word
-        elif not _part_of_joined(said, place, postings):
+        elif guess and not _part_of_joined(said, place, postings):
             heard_as[place], found = _correct(place, heard_as, postings, corrections)
             possibilities += found
     for heard in _hear(heard_as, postings):
@@ -198,7 +198,7 @@ def _literally(said: list[Word], so_far: list[Possibility], postings: Postings) 
         if not word.weak:
             certainty = INSIDE_A_PHRASE if place in in_phrases else 1.0
             yield Possibility((place,), word.language, (word.stem,), certainty)
-            if place == len(said) - 1 and len(word.text) >= 3:
+            if place == len(said) - 1 and len(word.text) >= 3 and not word.whole:
                 yield Possibility((place,), word.language, (word.text,), START_OF_A_KNOWN_WORD, True)
     if said:
         whole = whole_phrase(word.stem for word in said if not word.noise)

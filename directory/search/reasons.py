@@ -21,6 +21,7 @@ FIELDS: Final = {
     "skills": "skill",
     "topics": "topic",
     "numbers": "telephone",
+    "addresses": "address",
     "postcodes": "postcode",
 }
 WRITTEN_IN_ENGLISH: Final = ("lay-word", "responsibility", "skill")

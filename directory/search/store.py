@@ -24,7 +24,7 @@ from directory.search.weighing import Weighed, weigh
 
 LEVELLING: Final = 4.0
 PATIENCE: Final = 10.0
-NOT_SHOWN: Final = ("body", "summaries", "openings", "places")
+NOT_SHOWN: Final = ("body", "translated", "summaries", "openings", "places")
 SCHEMA: Final = """
     CREATE TABLE entry (number INTEGER PRIMARY KEY, kind TEXT, slug TEXT, staff_only INTEGER, shown TEXT);
     CREATE TABLE gone (number INTEGER PRIMARY KEY);

@@ -54,9 +54,9 @@ def weigh(entry: Entry) -> dict[str, Weighed]:
         for word, count in Counter(found + joined(text, language)).items():
             share = by_language[word.language]
             share.stems[word.stem] += importance * weight * count / shortening
-            if weight != NICKNAME:  # nobody wrote these: they are no words to suggest
+            if weight != NICKNAME and not word.whole:  # nobody wrote nicknames: they are no words to suggest
                 share.written[word.text] = word.written
-            if weight >= NICKNAME:
+            if weight >= NICKNAME and not word.whole:
                 _add_starts(share, word, importance * weight / shortening)
         if found and weight >= NICKNAME:
             whole = WHOLE_NAME if weight == NAME else WHOLE_LAY_PHRASE
@@ -81,7 +81,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str, float]]:
     for language, name in entry.names.items():
         yield name, language, NAME
     people = entry.people, entry.nicknames, entry.responsibilities, entry.skills
-    for phrase in chain(entry.lay_words, *people, entry.numbers):
+    for phrase in chain(entry.lay_words, *people, entry.numbers, entry.addresses):
         yield phrase, "en", LAY
     for name in entry.names.values() if entry.kind == "person" else entry.people:
         for other in also_called(name):
@@ -92,4 +92,5 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str, float]]:
     yield " ".join(entry.topics).replace("-", " "), "en", TOPIC
     for language, summary in entry.summaries.items():
         yield summary, language, SUMMARY
-    yield entry.body[:LONGEST_BODY], "en", BODY
+    for language, said in {**entry.translated, "en": entry.body}.items():
+        yield said[:LONGEST_BODY], language, BODY

@@ -20,6 +20,7 @@ from directory.listing import Listed, listed
 from directory.models import Service
 from directory.search import Results
 from directory.slugs import SLUG
+from directory.telephone import as_number
 from forms.journeys import forms_for
 
 MOST_COLLEAGUES = 4
@@ -36,6 +37,7 @@ def desk() -> str:
         return render_template(
             "staff/desk/desk.html",
             typed=typed,
+            is_number=as_number(typed) is not None,
             found=found,
             results=results_of(session, found.hits) if found else [],
             urgent_help=urgent_help(session, typed, found) if found else None,

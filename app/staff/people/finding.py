@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.clock import now, today
 from app.database import reading
 from app.directory.posts import away_today
+from app.directory.reaching import spaced
 from app.directory.reasons import SENTENCES, Say, Why, marked, why
 from app.directory.wording import words
 from app.languages import current
@@ -27,6 +28,9 @@ from forms.text import Text, _
 MOST_FOUND = 30
 OF_PEOPLE: dict[str, Say] = SENTENCES | {
     "name": lambda _typed, found: _("“%(words)s” is in their name.", words=found),
+    "telephone": lambda _typed, found: _("Their number is %(number)s.", number=spaced(found)),
+    # Translators: %(address)s is an e-mail address
+    "address": lambda _typed, found: _("You can reach them at %(address)s.", address=found),
     "description": lambda typed, _found: _("Their page says “%(words)s”.", words=typed),
 }
 OF_THE_POST = ("name", "person", "description")

@@ -76,6 +76,31 @@ def test_a_number_that_is_not_published_finds_nobody(sample: Client) -> None:
     assert "/directory/roles/adult-care-manager" not in found(sample.get("/directory?q=01632 960626"))
 
 
+@pytest.mark.parametrize("number", ["01632 960 999", "07700 900321", "%2B44 1632 960999"])
+def test_an_unknown_number_is_said_to_be_nobodys(sample: Client, number: str) -> None:
+    page = sample.get(f"/directory?q={number}")
+    assert "We found nobody with this number" in page.text
+    assert not found(page)
+
+
+def test_a_published_address_finds_whose_it_is(sample: Client) -> None:
+    page = sample.get("/directory?q=Admissions@wendlevale.example")
+    assert found(page) == ["/directory/teams/admissions"]
+    assert "You can reach it at admissions@wendlevale.example." in page.text
+
+
+def test_an_address_that_is_not_published_is_neither_found_nor_put_right(sample: Client) -> None:
+    page = sample.get("/directory?q=abena.owusu@wendlevale.example")
+    assert "Did you mean" not in page.text
+    assert not found(page)
+
+
+def test_an_english_search_is_not_put_right_into_another_language(sample: Client) -> None:
+    page = sample.get("/directory?q=Abi")
+    assert "Did you mean" not in page.text
+    assert "We read" not in page.text
+
+
 def test_the_front_page_searches(sample: Client) -> None:
     page = sample.get("/directory").click("Search", q="dumped car")
     assert page.h1.startswith("Results for")

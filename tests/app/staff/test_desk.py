@@ -66,6 +66,15 @@ def test_each_answer_and_each_colleague_says_why(sample: Client) -> None:
     assert "“gosia nowicka” is in their name." in whys(sample.get("/staff?q=gosia nowicka"))
 
 
+def test_a_number_is_a_colleagues_or_nobodys(sample: Client) -> None:
+    sign_in(sample, "Bola")
+    assert whys(sample.get("/staff?q=(01632) 960 670")) == ["Their number is 01632 960 670."]
+    assert whys(sample.get("/staff?q=abena.owusu@wendlevale.example")) == [
+        "You can reach them at abena.owusu@wendlevale.example."
+    ]
+    assert "We found nobody with this number." in sample.get("/staff?q=01632 960 999").text
+
+
 def test_the_best_answer_opens_with_all_that_a_call_needs(bola: Client) -> None:
     page = asked(bola, "rubbish")
     for words in (
