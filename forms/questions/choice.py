@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms import written
-from forms.answers import Json, Typed, wrong
+from forms.answers import Json, Problems, Typed, wrong
 from forms.conditions import Answered, Condition
 from forms.paper import Blank
 from forms.questions.question import MistakeInForm, Question
@@ -51,8 +51,25 @@ class Choice(Question):
     includes = is_
 
     def parse(self, typed: Typed) -> Json:
-        chosen = [code for code in typed.get("", []) if code in self.options]
+        chosen, others = self.sent(typed)
+        if not chosen and others and self.optional:
+            raise self.not_offered()
         return chosen[0] if chosen else self.nothing()
+
+    def sent(self, typed: Typed) -> tuple[list[str], list[str]]:
+        """The codes of choices that were sent, and those that are none: never taken for no answer."""
+        codes, options = typed.get("", []), self.options
+        known = [code for code in codes if code in options]
+        return known, [code for code in codes if code and code not in options]
+
+    def not_offered(self) -> Problems:
+        """It may have been, when the page was opened."""
+        return wrong(
+            _(
+                "Select only what is offered for “%(question)s”. What you selected may have been taken away",
+                question=self.label,
+            )
+        )
 
     def shown(self, stored: Json) -> Words:
         option = self.options.get(str(stored))
@@ -106,8 +123,10 @@ class Choices(Choice):
             yield "needs none_and_others=, the message for “none” chosen together with others"
 
     def parse(self, typed: Typed) -> Json:
-        sent = set(typed.get("", []))
-        chosen: list[Json] = [code for code in self.options if code in sent]
+        known, others = self.sent(typed)
+        if others and (known or self.optional):
+            raise self.not_offered()
+        chosen: list[Json] = [code for code in self.options if code in known]
         if not chosen:
             return self.nothing()
         if self.none in chosen and len(chosen) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.questions import Choices
+from forms.questions import Choice, Choices, YesNo
 from forms.text import _
 
 NEEDS = Choices(
@@ -17,7 +17,26 @@ NEEDS = Choices(
 
 
 def test_the_codes_are_kept_once_each_in_the_order_offered(stores):
-    assert stores(NEEDS, ["braille", "large", "braille", "unknown"]) == ["large", "braille"]
+    assert stores(NEEDS, ["braille", "large", "braille"]) == ["large", "braille"]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        (NEEDS, ["large", "unknown"]),
+        (Choices(_("Colours"), {"red": _("Red"), "blue": _("Blue")}, optional=True), ["unknown"]),
+        (Choice(_("Colour"), {"red": _("Red"), "blue": _("Blue")}, optional=True), ["unknown"]),
+        (YesNo(_("Is it red?"), optional=True), ["maybe"]),
+    ],
+)
+def test_what_is_not_offered_is_refused_and_not_taken_for_no_answer(says, question, typed):
+    assert says(question, typed) == (
+        f"Select only what is offered for “{question.label}”. What you selected may have been taken away"
+    )
+
+
+def test_an_optional_choice_may_be_left_empty(stores):
+    assert stores(Choice(_("Colour"), {"red": _("Red")}, optional=True), [""]) is None
 
 
 def test_none_of_these_stands_alone(stores, says):

@@ -49,6 +49,21 @@ def test_saving_any_page_as_it_is_changes_nothing(amina_at_the_sample: Client, k
             assert "It was so already" in saved.text, each
 
 
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [("team", "team_id"), ("topics", "topics"), ("languages", "languages"), ("audiences", "audiences")],
+)
+def test_a_choice_that_is_none_is_refused_and_what_was_there_stays(
+    chen: Client, state: State, part: str, field: str
+) -> None:
+    part = "who-for" if part == "audiences" else part
+    before = state()
+    refused = chen.get(f"{BINS}/{part}").click("Save and publish now", {field: "zzz"})
+    assert refused.status == 422
+    assert refused.errors[0].startswith("Select only what is offered for “")
+    assert state() == before
+
+
 def test_a_small_correction_is_public_at_once_and_can_be_undone(chen: Client, state: State) -> None:
     saved = chen.get(f"{BINS}/description").click("Save and publish now", description="We empty three bins.")
     assert "It is saved, and public now." in saved.text
