@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from directory.search import Hit, Query, Results, Suggestion
 from directory.search.analysis import Word, known, stems, words
-from directory.search.intents import intents
+from directory.search.intents import Intent, intents, without
 from directory.search.narrowing import Faceted, Narrowing
 from directory.search.postings import Mask, Postings, Strengths
 from directory.search.ranking import Ranking
@@ -33,6 +33,7 @@ NAMED_SO: Final = 1.15
 NEAR_THE_TOP: Final = 20
 CLEARLY_MEANT: Final = 0.5
 PREFERRED: Final = 1.2
+ASKED_FOR: Final = 1.5
 ALSO_WANTED: Final = 0.99
 
 
@@ -74,6 +75,7 @@ def answer(query: Query, index: Index) -> Results:
 
 def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
     """The query read in every language that may be meant, and the best score of each entry."""
+    wanted, about = _intended(query)
     rankings: list[Ranking] = []
     scores = np.zeros(index.size, np.float32)
     spoken = known(query.language)
@@ -81,10 +83,10 @@ def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
         foreign = language in OTHER_LANGUAGES and language != spoken
         if foreign and scores.any():
             break
-        text = query.text if language == spoken else _not_guessed_at(query.text, language, spoken, index)
+        text = about if language == spoken else _not_guessed_at(about, language, spoken, index)
         rankings.append(Ranking(read(text, language, index, guess=not foreign), index))
         np.maximum(scores, rankings[-1].scores * np.float32(trust), out=scores)
-    _heed_intents(rankings[0], scores, index)
+    _heed(wanted, scores, index)
     named = sorted(stems(query.text[:LONGEST_QUERY], "en"))  # the short name that it goes by in its address
     for entry in _ordered(scores > 0, scores)[:NEAR_THE_TOP]:
         if _stems_of(index.identity(int(entry))[1]) == named:
@@ -92,14 +94,23 @@ def _scored(query: Query, index: Index) -> tuple[list[Ranking], Strengths]:
     return rankings, scores
 
 
-def _heed_intents(ranking: Ranking, scores: Strengths, index: Index) -> None:
+def _intended(query: Query) -> tuple[list[Intent], str]:
+    """What somebody wants to do, and the words of the query that are about the thing itself."""
+    text = query.text[:LONGEST_QUERY]
+    said = words(text, query.language, with_noise=True)[:MOST_WORDS]
+    heard = list(intents(said, said[0].language if said else "en"))
+    aside = {place for one, places in heard if one.aside for place in places}
+    about = without(said, aside) if aside else text
+    return [one for one, _ in heard], about or text
+
+
+def _heed(wanted: Sequence[Intent], scores: Strengths, index: Index) -> None:
     """Move up what suits what somebody wants to do, in what was found; see `intents`."""
-    said = ranking.reading.words
-    for one in intents(said, said[0].language if said else "en"):
+    for one in wanted:
         for facet, value in one.prefers:
             suits = index.values(facet).get(value)
             if suits is not None:
-                scores[suits] *= PREFERRED
+                scores[suits] *= ASKED_FOR if one.aside else PREFERRED
         for stem in one.finds:
             posting = index.stems("en", stem)
             if len(posting) and scores.any():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from app.database import reading, writing
-from app.directory.searching import ask, cleaned, results_of, urgent_help
+from app.directory.asked import Asked
+from app.directory.searching import cleaned, find, results_of, urgent_help
 from app.languages import current
 from app.staff import calling
 from app.staff.desk import callers, signposts
@@ -20,7 +22,6 @@ from directory.listing import Listed, listed
 from directory.models import Service
 from directory.search import Results
 from directory.slugs import SLUG
-from directory.telephone import as_number
 from forms.journeys import forms_for
 
 MOST_COLLEAGUES = 4
@@ -32,12 +33,13 @@ staff.add_app_template_filter(why, "why_now")
 def desk() -> str:
     """`q` is what the caller needs, in their words; `open` the answer to look at, at first the best."""
     typed = cleaned(request.args.get("q", ""))
-    found = ask(typed) if typed else None
+    asked = Asked.in_address(typed, MultiDict({"as_typed": request.args.get("as_typed", "")}))
+    found = find(asked) if typed else None
     with reading() as session:
         return render_template(
             "staff/desk/desk.html",
             typed=typed,
-            is_number=as_number(typed) is not None,
+            asked=asked,
             found=found,
             results=results_of(session, found.hits) if found else [],
             urgent_help=urgent_help(session, typed, found) if found else None,

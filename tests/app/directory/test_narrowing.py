@@ -159,6 +159,33 @@ def test_words_that_stand_beside_each_other_are_shown_as_they_were_typed(sample:
     assert not [why for why in said if " and collected" in why]
 
 
+def test_a_day_in_words_is_a_filter_that_says_so_and_can_be_undone(sample: Client) -> None:
+    page = sample.get("/directory?q=swimming open on sunday")
+    assert "You typed “\u2068open on sunday\u2069”, so we show only what is open then." in page.text
+    assert [chip.get_text() for chip in page.soup.select(".results-chip")] == ["Undo: Sunday"]
+    assert names(page) == names(sample.get("/directory?q=swimming&day=SU"))
+    for undo in ("Search for all your words instead", "Undo: Sunday"):
+        undone = page.click(undo)
+        assert "so we show only" not in undone.text
+        assert undone.value("q") == "swimming open on sunday"
+        assert not undone.soup.select(".results-chip")
+
+
+def test_a_day_in_words_stays_through_pages_kinds_and_other_filters(sample: Client) -> None:
+    page = sample.get("/directory?q=open on sunday")
+    assert not [name for name in names(page)[:3] if name.startswith("Open")]
+    for there in (page.click("Services"), page.click("2")):
+        assert "so we show only what is open then" in there.text
+    page = sample.get("/directory?q=swimming open on sunday").click("Show these results", near="ZZ2")
+    assert page.value("q") == "swimming"
+    assert page.soup.select_one("#day-SU[checked]")
+
+
+def test_a_day_that_is_chosen_is_kept_whatever_the_words_say(sample: Client) -> None:
+    page = sample.get("/directory?q=swimming open on sunday&day=MO")
+    assert [chip.get_text() for chip in page.soup.select(".results-chip")] == ["Undo: Monday"]
+
+
 def test_suggestions_are_names_with_their_pages_in_the_language_of_the_page(sample: Client) -> None:
     told = sample.http.get("/es/directory/suggest?q=basura").get_json()
     assert told

@@ -66,6 +66,13 @@ def test_each_answer_and_each_colleague_says_why(sample: Client) -> None:
     assert "“gosia nowicka” is in their name." in whys(sample.get("/staff?q=gosia nowicka"))
 
 
+def test_a_day_in_words_can_be_undone_at_the_desk(sample: Client) -> None:
+    sign_in(sample, "Bola")
+    page = sample.get("/staff?q=swimming open on sunday")
+    assert "so we show only what is open then" in page.text
+    assert "so we show only" not in page.click("Search for all your words instead").text
+
+
 def test_a_number_is_a_colleagues_or_nobodys(sample: Client) -> None:
     sign_in(sample, "Bola")
     assert whys(sample.get("/staff?q=(01632) 960 670")) == ["Their number is 01632 960 670."]

@@ -9,6 +9,7 @@ import pytest
 from directory.entry import Entry
 from directory.search import Query, Results, search
 from directory.search.embedded import EmbeddedEngine
+from directory.search.intents import Narrowed, narrowed
 
 
 def best(results: Results) -> str:
@@ -206,6 +207,49 @@ def test_near_me_begins_with_places_to_go_to(search_engine: EmbeddedEngine) -> N
     assert best(search(search_engine, Query("library"))) == "join-a-library"
     assert best(search(search_engine, Query("library near me"))) == "hill-library"
     assert best(search(search_engine, Query("biblioteca cerca de mí", language="es"))) == "hill-library"
+
+
+def test_who_is_in_charge_of_a_thing_is_no_part_of_what_it_is(folder: Path) -> None:
+    engine = EmbeddedEngine(folder)
+    charges = Entry("service", "charges", {"en": "Charges for bins"}, {"en": "What we charge for bins."})
+    officer = Entry("role", "officer", {"en": "Bins Officer"}, responsibilities=("Bins",))
+    engine.rebuild([Entry("service", "bins", {"en": "Bins"}), charges, officer])
+    assert best(search(engine, Query("bins"))) == "bins"
+    found = search(engine, Query("who is in charge of bins"))
+    assert best(found) == "officer"
+    assert {word for hit in found.hits for word in hit.why} == {"bins"}
+    assert best(search(engine, Query("charge for bins"))) == "charges"
+    assert best(search(engine, Query("in charge"))) == "charges"
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said", "filters", "rest"),
+    [
+        ("open on sunday", "en", "open on sunday", (("days", "SU"),), ""),
+        ("is the library open on Sundays?", "en", "open on sundays", (("days", "SU"),), "is the library"),
+        ("swimming open now", "en", "open now", (("open_now", "true"),), "swimming"),
+        (
+            "tip open at the weekend",
+            "en",
+            "open at the weekend",
+            (("days", "SA"), ("days", "SU")),
+            "tip",
+        ),
+        ("biblioteca abierta el domingo", "es", "abierta el domingo", (("days", "SU"),), "biblioteca"),
+        ("مكتبة مفتوحة يوم الأحد", "ar", "مفتوحة يوم الأحد", (("days", "SU"),), "مكتبة"),
+    ],
+)
+def test_a_day_in_words_is_a_filter(
+    typed: str, language: str, said: str, filters: tuple[tuple[str, str], ...], rest: str
+) -> None:
+    assert narrowed(typed, language) == Narrowed(said, filters, rest)
+
+
+@pytest.mark.parametrize(
+    "typed", ["open", "open door youth", "bins on sunday", "school open days", "now", ""]
+)
+def test_words_that_say_no_time_of_opening_are_no_filter(typed: str) -> None:
+    assert narrowed(typed, "en") is None
 
 
 def test_a_slip_in_the_middle_of_a_sentence_is_read_as_the_whole_word(search_engine: EmbeddedEngine) -> None:
