@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -32,21 +32,24 @@ Found = tuple[str, str, str]
 
 
 def reasons(
-    led_by: Iterable[tuple[Sequence[Word], Mapping[int, Possibility]]],
+    led_by: Sequence[tuple[Sequence[Word], Mapping[int, Possibility]]],
     shown: dict[str, Any],
     stems: set[str],
 ) -> tuple[Reason, ...]:
     """The reasons, the most telling first, from each reading's words and what those, by place, led by.
-    `shown` holds the entry's fields, `stems` are those of all that was typed.
+    The reading in the language of the page comes first. `shown` holds the entry's fields, `stems` are those
+    of all that was typed.
     """
     told: dict[Found, Reason] = {}
     for said, possibilities in led_by:
         alike: dict[Found, dict[int, Possibility]] = {}
         for place, one in possibilities.items():
+            one = _own(said[place], place, one, shown)
             alike.setdefault(_found(one, shown, stems), {})[place] = one
         for found, ones in alike.items():
             told.setdefault(found, _reason(found, ones, said))
-    return tuple(sorted(told.values(), key=lambda one: REASONS.index(one.code)))
+    weak = {word.written for word in led_by[0][0] if word.weak}
+    return tuple(sorted(told.values(), key=lambda one: (one.typed in weak, REASONS.index(one.code))))
 
 
 def _reason(found: Found, ones: Mapping[int, Possibility], said: Sequence[Word]) -> Reason:
@@ -71,6 +74,17 @@ def _stretch(said: Sequence[Word], places: Sequence[int], room: int) -> str:
             stretches.append([place])
     longest = max(stretches, key=len)
     return " ".join(word.written for word in said[longest[0] : longest[-1] + 1])
+
+
+def _own(word: Word, place: int, one: Possibility, shown: dict[str, Any]) -> Possibility:
+    """The word itself where the name has it, if it led here by what it means in another language: whoever
+    asks in Arabic is not told of English words when their own will do.
+    """
+    if one.means and one.language != word.language and not word.weak:
+        itself = Possibility((place,), word.language, (word.stem,), 1.0)
+        if any(_holds(name, itself) for name in shown["names"].values()):
+            return itself
+    return one
 
 
 def _found(one: Possibility, shown: dict[str, Any], stems: set[str]) -> Found:

@@ -175,6 +175,22 @@ def test_what_nobody_translated_is_still_found_in_spanish_and_arabic(search_engi
     assert best(search(search_engine, Query("حفرة في الشارع", language="ar"))) == "potholes"
 
 
+def test_a_weak_word_is_the_last_of_the_reasons(folder: Path) -> None:
+    engine = EmbeddedEngine(folder)
+    bins = Entry("service", "bins", {"en": "Bins", "es": "Cubos"}, lay_words=("no bin",))
+    engine.rebuild([bins])
+    reasons = search(engine, Query("cubo de basura no", "es")).hits[0].reasons
+    assert [one.typed for one in reasons][-1] == "no"
+    assert len(reasons) > 1
+
+
+def test_a_name_that_has_the_word_itself_is_why_before_what_it_means_in_english(
+    search_engine: EmbeddedEngine,
+) -> None:
+    (reason,) = search(search_engine, Query("مكتبة", "ar")).hits[0].reasons
+    assert (reason.code, reason.matched, reason.language) == ("name", "مكتبة", "ar")
+
+
 def test_english_words_work_on_pages_in_other_languages(search_engine: EmbeddedEngine) -> None:
     assert best(search(search_engine, Query("parking permit", language="ar"))) == "parking-permits"
     assert best(search(search_engine, Query("مكتبة", language="en"))) == "market-street-library"
