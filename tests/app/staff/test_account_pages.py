@@ -98,8 +98,16 @@ def test_whose_account_is_removed_is_signed_out_and_the_audit_has_it(app: Flask,
 
 @pytest.mark.parametrize("level", ["", "owner", "ADMINISTRATOR"])
 def test_there_are_no_other_levels(app: Flask, amina: Client, level: str) -> None:
-    page = amina.post("/staff/accounts/change/Bola", {"level": level, "teams": ["no-such"]})
+    page = amina.post("/staff/accounts/change/Bola", {"level": level, "teams": []})
     assert (page.status, page.errors) == (422, ["Select what they may do"])
+    assert rights(app, "Bola") == ("viewer", [])
+
+
+def test_a_team_that_is_not_there_is_nobodys_own(app: Flask, amina: Client) -> None:
+    page = amina.post("/staff/accounts/change/Bola", {"level": "team-editor", "teams": ["no-such"]})
+    [refused] = page.errors
+    assert page.status == 422
+    assert refused.startswith("Select only what is offered for “Which teams are their own?”.")
     assert rights(app, "Bola") == ("viewer", [])
 
 
