@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 
+import structlog
 from flask import Flask
 
 from app import create_app, submissions
@@ -23,7 +24,7 @@ SERVICES = ROOT.parent / "shared" / "data" / "services" / "esd_services_2015.csv
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(Settings.from_environment({"DATA_DIR": folder, "RATE_LIMITS": "off"}))
-        app.logger.disabled = True
+        structlog.configure(logger_factory=structlog.ReturnLoggerFactory())  # no line a request
         app.extensions["database"].upgrade()
         with app.app_context():
             forms(app)

@@ -1,7 +1,7 @@
 """What a search costs, over lists of services of several sizes.
 
-Every query is different, so that nothing is answered from memory twice: first over postings that were never
-read, then over postings that were.
+Every query is different, so that nothing is answered from memory twice: first when most of its words are
+met for the first time, then when they were met before.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def measure(engine: Engine, name: str) -> None:
     queries = list(_queries())
     engine.search(Query("first"))
     for how, options in (
-        ("postings not read before", {}),
-        ("postings read before", {}),
+        ("words not met before", {}),
+        ("words met before", {}),
         ("filters", NARROWED),
     ):
         spent = [spent_ms(lambda q=query, o=options: engine.search(Query(q, **o))) for query in queries]
