@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 
 from app import create_app, search_index
+from app.database import Database
 from app.settings import Settings
 from directory.hours import LONDON
 from directory.models.base import Base
@@ -22,6 +23,13 @@ from tests.people import MISSED_BIN, ONE_BIN, Person
 from tests.staff import add_staff
 
 MONDAY_MORNING = "2026-03-02 10:00"
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    """Where the application keeps things."""
+    found: Database = app.extensions["database"]
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import math
 import re
 
 import pytest
-from flask import Flask
 
 from app import references
 from app.database import Database
@@ -13,12 +12,6 @@ from app.database import Database
 @pytest.fixture
 def database_url(each_database: str) -> str:
     return each_database
-
-
-@pytest.fixture
-def database(app: Flask) -> Database:
-    found: Database = app.extensions["database"]
-    return found
 
 
 def test_nobody_guesses_a_reference() -> None:

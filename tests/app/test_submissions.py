@@ -31,12 +31,6 @@ def database_url(each_database: str) -> str:
     return each_database
 
 
-@pytest.fixture
-def database(app: Flask) -> Database:
-    found: Database = app.extensions["database"]
-    return found
-
-
 def store(app: Flask, token: str = "amal", journey: Journey = MISSED_BIN, example: str = ONE_BIN) -> str:
     """Stores what somebody answered, bound for the CRM and their e-mail."""
     path = journey.path(Person(Client(app), journey, example).answers)

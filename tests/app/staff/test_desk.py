@@ -37,12 +37,6 @@ def bola(app: Flask, there_is: There) -> Client:
     return client
 
 
-@pytest.fixture
-def database(app: Flask) -> Database:
-    found: Database = app.extensions["database"]
-    return found
-
-
 def recorded(database: Database) -> list[tuple[str, str, str, bool]]:
     with database.reading() as session:
         rows = session.query(Signpost).order_by(Signpost.id)

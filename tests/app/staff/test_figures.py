@@ -27,12 +27,6 @@ def browser(app: Flask, there_is: There) -> Client:
     return Client(app)
 
 
-@pytest.fixture
-def database(app: Flask) -> Database:
-    found: Database = app.extensions["database"]
-    return found
-
-
 def tallies(database: Database) -> dict[str, tuple[int, int, int]]:
     """What is counted, by whether its words are kept."""
     with database.reading() as session:

@@ -33,12 +33,6 @@ def database_url(each_database: str) -> str:
 
 
 @pytest.fixture
-def database(app: Flask) -> Database:
-    found: Database = app.extensions["database"]
-    return found
-
-
-@pytest.fixture
 def adaeze(app: Flask, database: Database, there_is: ThereIs) -> None:
     """Adaeze Nwosu, whose account is Bola's, wrote a profile, has a photo, and left."""
     gone = a_person("Adaeze Nwosu", known_as=["Zuzu"])
